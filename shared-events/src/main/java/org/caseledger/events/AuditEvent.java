@@ -1,0 +1,123 @@
+package org.caseledger.events;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to one audit, its child of concern included: the same decision raises it and lifts it. */
+public sealed interface AuditEvent extends LedgerEvent {
+
+    /** The audit's own id, without the aggregate's prefix. */
+    String auditId();
+
+    /**
+     * An audit was given to an auditor.
+     *
+     * @param childRef the pseudonym of the child; absent where the audit is not of a child
+     * @param secondAuditor present exactly when the audit is looped
+     * @param reAuditOf the audit that this one follows; present exactly when it is a re-audit
+     * @param frameworkVersion the authority's framework in force on {@code effectiveOn}, which binds this audit
+     * @param effectiveOn the day of the allocation
+     */
+    record AuditAllocated(
+            String auditId,
+            String authority,
+            YearMonth round,
+            String programme,
+            AuditKind kind,
+            @Nullable String childRef,
+            @Nullable String cohort,
+            @Nullable String area,
+            @Nullable String team,
+            String auditor,
+            @Nullable String secondAuditor,
+            @Nullable String reAuditOf,
+            int frameworkVersion,
+            LocalDate effectiveOn,
+            LocalDate dueOn)
+            implements AuditEvent {}
+
+    /** A director excused the audit. */
+    record AuditExempted(
+            String auditId, LocalDate effectiveOn, @Nullable SealedText reason) implements AuditEvent {}
+
+    /**
+     * The auditor's grading came in.
+     *
+     * @param late submitted after the audit's due date
+     */
+    record GradeSubmitted(String auditId, LocalDate effectiveOn, String auditor, Submission submission, boolean late)
+            implements AuditEvent {}
+
+    /** The grading of a looped audit's second auditor came in, made blind. */
+    record SecondGradeSubmitted(
+            String auditId, LocalDate effectiveOn, String auditor, Submission submission, boolean late)
+            implements AuditEvent {}
+
+    /** Both auditors of a looped audit gave the same overall grade. */
+    record GradesAgreed(String auditId, LocalDate effectiveOn, String overall, SortedMap<String, String> domains)
+            implements AuditEvent {}
+
+    /** The two auditors' overall grades differ; the audit awaits its moderation meeting. */
+    record GradesDiffered(String auditId, LocalDate effectiveOn, String first, String second) implements AuditEvent {}
+
+    /** The moderation meeting settled a looped audit's grades. */
+    record GradesReconciled(
+            String auditId,
+            LocalDate effectiveOn,
+            String overall,
+            SortedMap<String, String> domains,
+            @Nullable SealedText rationale)
+            implements AuditEvent {}
+
+    /** The submission was sent back: returned, but not completed. */
+    record SubmissionRejected(
+            String auditId, LocalDate effectiveOn, @Nullable SealedText reason) implements AuditEvent {}
+
+    /**
+     * A moderator confirmed or changed the grade that the audit stood at.
+     *
+     * @param from the grade that the audit stands at without this moderation
+     * @param domains only the domains that the moderator graded, each with the grade it replaces
+     */
+    record GradeModerated(
+            String auditId,
+            LocalDate effectiveOn,
+            String moderator,
+            ModerationOutcome outcome,
+            String from,
+            String to,
+            SortedMap<String, GradeChange> domains,
+            @Nullable SealedText rationale)
+            implements AuditEvent {}
+
+    /** Domain grades that a file tells of a grading which the ledger already holds. */
+    record DomainGradesRecorded(
+            String auditId, LocalDate effectiveOn, GradingStage stage, SortedMap<String, String> domains)
+            implements AuditEvent {}
+
+    /** The learning sheet of auditor and practitioner came back. */
+    record ReflectionRecorded(
+            String auditId, LocalDate effectiveOn, @Nullable SealedText text) implements AuditEvent {}
+
+    /** A submission at the second-lowest grade was flagged as at risk of the lowest, or the flag was taken back. */
+    record RiskFlagged(
+            String auditId,
+            LocalDate effectiveOn,
+            boolean atRisk,
+            @Nullable SealedText reason) implements AuditEvent {}
+
+    /** The audit came to stand at the lowest grade. */
+    record ConcernRaised(String auditId, LocalDate effectiveOn) implements AuditEvent {}
+
+    /** The audit no longer stands at the lowest grade. Only a person closes the concern. */
+    record ConcernLifted(String auditId, LocalDate effectiveOn) implements AuditEvent {}
+
+    /** A step that people took after a child of concern was notified. */
+    record ConcernAdvanced(
+            String auditId,
+            LocalDate effectiveOn,
+            ConcernStep step,
+            @Nullable SealedText note) implements AuditEvent {}
+}

@@ -1,0 +1,7 @@
+package org.caseledger.events;
+
+/** Who gave feedback. */
+public enum FamilyMember {
+    CHILD,
+    PARENT
+}

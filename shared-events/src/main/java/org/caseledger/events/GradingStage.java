@@ -1,0 +1,7 @@
+package org.caseledger.events;
+
+/** Whose grading a domain grade belongs to. */
+public enum GradingStage {
+    SUBMITTED,
+    MODERATED
+}

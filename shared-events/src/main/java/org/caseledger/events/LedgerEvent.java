@@ -1,0 +1,11 @@
+package org.caseledger.events;
+
+import java.time.LocalDate;
+
+/** A fact of the service, in the past tense. Its recorded time, position and actor stand in the envelope. */
+public sealed interface LedgerEvent
+        permits AuditEvent, ActionEvent, EscalationEvent, FrameworkEvent, RegisterEvent, CommandAnswered {
+
+    /** The day on which this happened in the service; never after the day on which it was recorded. */
+    LocalDate effectiveOn();
+}

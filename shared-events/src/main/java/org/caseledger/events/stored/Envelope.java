@@ -1,0 +1,52 @@
+package org.caseledger.events.stored;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
+
+/**
+ * An event in its canonical form, which is the same on every store and is the leaf of the transparency log. It can't be
+ * changed: a hash of it may already have been published.
+ *
+ * @param id random, so that a leaf's hash can't be guessed
+ * @param recordedAt when the ledger learnt it, in milliseconds since 1970-01-01T00:00Z
+ * @param metadata who sent the command and the like
+ * @param payload the event's JSON, letter for letter as stored
+ */
+public record Envelope(
+        String id,
+        String type,
+        String revision,
+        String aggregateId,
+        long sequence,
+        long recordedAt,
+        SortedMap<String, String> metadata,
+        String payload) {
+
+    /**
+     * The bytes of the leaf: one JSON object without white space, its members in the order of this record's components,
+     * metadata by key, the payload verbatim.
+     */
+    public byte[] canonical() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(payload.length() + 384);
+        text(out, "{\"id\":", id);
+        text(out, ",\"type\":", type);
+        text(out, ",\"revision\":", revision);
+        text(out, ",\"aggregateId\":", aggregateId);
+        out.writeBytes(ascii(",\"sequence\":" + sequence + ",\"recordedAt\":" + recordedAt + ",\"metadata\":"));
+        out.writeBytes(EventJson.writeMetadata(metadata));
+        out.writeBytes(ascii(",\"payload\":"));
+        out.writeBytes(payload.getBytes(StandardCharsets.UTF_8));
+        out.write('}');
+        return out.toByteArray();
+    }
+
+    private static void text(ByteArrayOutputStream out, String name, String value) {
+        out.writeBytes(ascii(name));
+        out.writeBytes(EventJson.quoted(value));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

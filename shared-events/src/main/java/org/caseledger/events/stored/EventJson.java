@@ -1,0 +1,58 @@
+package org.caseledger.events.stored;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.caseledger.events.LedgerEvent;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON of payloads and metadata: UTF-8, no white space, a record's fields in the order of its declaration, maps by
+ * key, what is absent left out, dates as ISO-8601. One event has one form.
+ */
+public final class EventJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .changeDefaultPropertyInclusion(
+                    ignored -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
+
+    private static final TypeReference<TreeMap<String, String>> METADATA = new TypeReference<>() {};
+
+    private EventJson() {}
+
+    /** An event's payload as stored. */
+    public static byte[] write(LedgerEvent event) {
+        return MAPPER.writeValueAsBytes(event);
+    }
+
+    /**
+     * Reads a payload back.
+     *
+     * @throws tools.jackson.core.JacksonException where the bytes are not this event's JSON
+     */
+    public static <E extends LedgerEvent> E read(byte[] payload, Class<E> type) {
+        return MAPPER.readValue(payload, type);
+    }
+
+    /** Metadata as stored: strings only, in order of their keys. */
+    public static byte[] writeMetadata(SortedMap<String, String> metadata) {
+        return MAPPER.writeValueAsBytes(metadata);
+    }
+
+    /** Reads metadata back. */
+    public static SortedMap<String, String> readMetadata(byte[] metadata) {
+        return MAPPER.readValue(metadata, METADATA);
+    }
+
+    static byte[] quoted(String text) {
+        return MAPPER.writeValueAsBytes(text);
+    }
+}

@@ -1,0 +1,90 @@
+package org.caseledger.events.stored;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.caseledger.events.ActionEvent;
+import org.caseledger.events.AuditEvent;
+import org.caseledger.events.CommandAnswered;
+import org.caseledger.events.EscalationEvent;
+import org.caseledger.events.FrameworkEvent;
+import org.caseledger.events.LedgerEvent;
+import org.caseledger.events.RegisterEvent;
+
+/** The names under which events are stored. They are ours, not Java's: a class may move, its stored name may not. */
+public final class EventTypes {
+
+    /** The revision of every event's stored form so far. A change of form gets the next one and an upcaster. */
+    public static final String REVISION = "1";
+
+    private static final Map<String, Class<? extends LedgerEvent>> BY_NAME = Map.ofEntries(
+            Map.entry("AuditAllocated", AuditEvent.AuditAllocated.class),
+            Map.entry("AuditExempted", AuditEvent.AuditExempted.class),
+            Map.entry("GradeSubmitted", AuditEvent.GradeSubmitted.class),
+            Map.entry("SecondGradeSubmitted", AuditEvent.SecondGradeSubmitted.class),
+            Map.entry("GradesAgreed", AuditEvent.GradesAgreed.class),
+            Map.entry("GradesDiffered", AuditEvent.GradesDiffered.class),
+            Map.entry("GradesReconciled", AuditEvent.GradesReconciled.class),
+            Map.entry("SubmissionRejected", AuditEvent.SubmissionRejected.class),
+            Map.entry("GradeModerated", AuditEvent.GradeModerated.class),
+            Map.entry("DomainGradesRecorded", AuditEvent.DomainGradesRecorded.class),
+            Map.entry("ReflectionRecorded", AuditEvent.ReflectionRecorded.class),
+            Map.entry("RiskFlagged", AuditEvent.RiskFlagged.class),
+            Map.entry("ConcernRaised", AuditEvent.ConcernRaised.class),
+            Map.entry("ConcernLifted", AuditEvent.ConcernLifted.class),
+            Map.entry("ConcernAdvanced", AuditEvent.ConcernAdvanced.class),
+            Map.entry("ActionRaised", ActionEvent.ActionRaised.class),
+            Map.entry("ActionExtended", ActionEvent.ActionExtended.class),
+            Map.entry("ActionCompleted", ActionEvent.ActionCompleted.class),
+            Map.entry("ActionReopened", ActionEvent.ActionReopened.class),
+            Map.entry("ActionVerified", ActionEvent.ActionVerified.class),
+            Map.entry("ActionCancelled", ActionEvent.ActionCancelled.class),
+            Map.entry("EscalationRaised", EscalationEvent.EscalationRaised.class),
+            Map.entry("StageAdvanced", EscalationEvent.StageAdvanced.class),
+            Map.entry("EscalationResolved", EscalationEvent.EscalationResolved.class),
+            Map.entry("FrameworkPublished", FrameworkEvent.FrameworkPublished.class),
+            Map.entry("FrameworkDomainsAdded", FrameworkEvent.FrameworkDomainsAdded.class),
+            Map.entry("RoundOpened", RegisterEvent.RoundOpened.class),
+            Map.entry("TeamMentioned", RegisterEvent.TeamMentioned.class),
+            Map.entry("TeamRegistered", RegisterEvent.TeamRegistered.class),
+            Map.entry("PersonMentioned", RegisterEvent.PersonMentioned.class),
+            Map.entry("CommandAnswered", CommandAnswered.class));
+
+    private static final Map<Class<?>, String> BY_CLASS =
+            BY_NAME.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
+    private EventTypes() {}
+
+    /** Every kind of event. */
+    public static Collection<Class<? extends LedgerEvent>> all() {
+        return BY_NAME.values();
+    }
+
+    /**
+     * The stored name of an event's class.
+     *
+     * @throws IllegalArgumentException for a class that is no event
+     */
+    public static String nameOf(Class<?> type) {
+        String name = BY_CLASS.get(type);
+        if (name == null) {
+            throw new IllegalArgumentException(type.getName() + " is not an event of the ledger");
+        }
+        return name;
+    }
+
+    /**
+     * The class that a stored name means.
+     *
+     * @throws IllegalArgumentException for a name that this version doesn't know
+     */
+    public static Class<? extends LedgerEvent> classOf(String name) {
+        Class<? extends LedgerEvent> type = BY_NAME.get(name);
+        if (type == null) {
+            throw new IllegalArgumentException(
+                    "The ledger holds an event of the type " + name
+                            + ", which this version of Case Ledger does not know: use the version that wrote it, or a newer one");
+        }
+        return type;
+    }
+}

@@ -1,0 +1,97 @@
+package org.caseledger.events.stored;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.ChainingConverter;
+import org.axonframework.serialization.Converter;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.caseledger.events.LedgerEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores events under our own type names and metadata as plain strings. It knows nothing else, so that nothing else can
+ * come to stand in the ledger.
+ */
+public final class LedgerSerializer implements Serializer {
+
+    private static final String METADATA = "metadata";
+
+    private final Converter converter = new ChainingConverter();
+
+    @Override
+    public <T> SerializedObject<T> serialize(@Nullable Object object, Class<T> representation) {
+        byte[] bytes = switch (object) {
+            case LedgerEvent event -> EventJson.write(event);
+            case MetaData metadata -> EventJson.writeMetadata(strings(metadata));
+            case null -> throw new IllegalArgumentException("Nothing can't be stored in the ledger");
+            default ->
+                throw new IllegalArgumentException(object.getClass().getName() + " can't be stored in the ledger");
+        };
+        return new SimpleSerializedObject<>(
+                converter.convert(bytes, representation), representation, typeForClass(object.getClass()));
+    }
+
+    @Override
+    public <T> boolean canSerializeTo(Class<T> representation) {
+        return converter.canConvert(byte[].class, representation);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the caller chooses T; the stored type decides what is read
+    public <S, T> @Nullable T deserialize(SerializedObject<S> stored) {
+        if (SerializedType.isEmptyType(stored.getType())) {
+            return null;
+        }
+        byte[] bytes = converter.convert(stored.getData(), stored.getContentType(), byte[].class);
+        Class<?> type = classForType(stored.getType());
+        if (type == MetaData.class) {
+            return (T) MetaData.from(EventJson.readMetadata(bytes));
+        }
+        if (type == UnknownSerializedType.class) {
+            return (T) new UnknownSerializedType(this, stored);
+        }
+        return (T) EventJson.read(bytes, type.asSubclass(LedgerEvent.class));
+    }
+
+    @Override
+    public Class<?> classForType(SerializedType type) {
+        if (SerializedType.isEmptyType(type)) {
+            return Void.class;
+        }
+        // Axon names the metadata's type by its class when it reads a row; our own name is what we write.
+        boolean isMetadata = type.getName().equals(METADATA) || type.getName().equals(MetaData.class.getName());
+        return isMetadata ? MetaData.class : EventTypes.classOf(type.getName());
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as Axon declares it
+    public SerializedType typeForClass(@Nullable Class type) {
+        return storedType(type);
+    }
+
+    private static SerializedType storedType(@Nullable Class<?> type) {
+        if (type == null || Void.TYPE.equals(type) || Void.class.equals(type)) {
+            return SimpleSerializedType.emptyType();
+        }
+        return MetaData.class.isAssignableFrom(type)
+                ? new SimpleSerializedType(METADATA, null)
+                : new SimpleSerializedType(EventTypes.nameOf(type), EventTypes.REVISION);
+    }
+
+    @Override
+    public Converter getConverter() {
+        return converter;
+    }
+
+    private static SortedMap<String, String> strings(MetaData metadata) {
+        SortedMap<String, String> strings = new TreeMap<>();
+        metadata.forEach((key, value) -> strings.put(key, String.valueOf(value)));
+        return strings;
+    }
+}
