@@ -26,10 +26,12 @@ public final class LedgerSerializer implements Serializer {
 
     @Override
     public <T> SerializedObject<T> serialize(@Nullable Object object, Class<T> representation) {
+        if (object == null) {
+            throw new IllegalArgumentException("Nothing can't be stored in the ledger");
+        }
         byte[] bytes = switch (object) {
             case LedgerEvent event -> EventJson.write(event);
             case MetaData metadata -> EventJson.writeMetadata(strings(metadata));
-            case null -> throw new IllegalArgumentException("Nothing can't be stored in the ledger");
             default ->
                 throw new IllegalArgumentException(object.getClass().getName() + " can't be stored in the ledger");
         };
@@ -43,7 +45,8 @@ public final class LedgerSerializer implements Serializer {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the caller chooses T; the stored type decides what is read
+    // the caller chooses T, as Axon declares it; the stored type decides what is read
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <S, T> @Nullable T deserialize(SerializedObject<S> stored) {
         if (SerializedType.isEmptyType(stored.getType())) {
             return null;
