@@ -14,6 +14,7 @@ public sealed interface ActionEvent extends LedgerEvent {
      *
      * @param effectiveOn the day on which the action was raised
      * @param dueOn the original due date
+     * @param subject whose key seals the texts of this action: the subject of its audit
      */
     record ActionRaised(
             String actionId,
@@ -22,6 +23,7 @@ public sealed interface ActionEvent extends LedgerEvent {
             LocalDate dueOn,
             @Nullable String owner,
             @Nullable String team,
+            String subject,
             @Nullable SealedText description)
             implements ActionEvent {}
 

@@ -1,0 +1,47 @@
+package org.caseledger.command;
+
+import java.time.YearMonth;
+
+/** Aggregate ids are global in the event store: a prefix keeps an audit and an action of one name apart. */
+public final class Ids {
+
+    private Ids() {}
+
+    public static String audit(String auditId) {
+        return "audit:" + auditId;
+    }
+
+    public static String action(String actionId) {
+        return "action:" + actionId;
+    }
+
+    public static String escalation(String escalationId) {
+        return "escalation:" + escalationId;
+    }
+
+    public static String framework(String authority) {
+        return "framework:" + authority;
+    }
+
+    public static String round(String authority, YearMonth round) {
+        return "round:" + authority + ":" + round;
+    }
+
+    public static String team(String authority, String team) {
+        return "team:" + authority + ":" + team;
+    }
+
+    public static String person(String authority, String person) {
+        return "person:" + authority + ":" + person;
+    }
+
+    /** The data subject of a child. */
+    public static String child(String authority, String childRef) {
+        return "child:" + authority + ":" + childRef;
+    }
+
+    /** The data subject of a colleague. */
+    public static String staff(String person) {
+        return "staff:" + person;
+    }
+}

@@ -1,0 +1,79 @@
+package org.caseledger.command;
+
+import java.util.Locale;
+
+/** Why a command was refused: one stable code each, with the kind of answer that it gets. */
+public enum Reason {
+    NOT_ALLOCATED_TO_YOU(Kind.FORBIDDEN),
+
+    UNKNOWN_AUDIT(Kind.NOT_FOUND),
+    UNKNOWN_ACTION(Kind.NOT_FOUND),
+    UNKNOWN_ESCALATION(Kind.NOT_FOUND),
+
+    INVALID_VALUE(Kind.INVALID),
+    KEY_REUSED(Kind.INVALID),
+    EVENT_TOO_LARGE(Kind.INVALID),
+
+    STALE_VERSION(Kind.STALE),
+
+    AUDIT_EXISTS(Kind.RULE),
+    SECOND_AUDITOR_IS_FIRST(Kind.RULE),
+    RE_AUDIT_CYCLE(Kind.RULE),
+    RE_AUDIT_OF_ANOTHER_CHILD(Kind.RULE),
+    ALREADY_EXEMPTED(Kind.RULE),
+    AUDIT_EXEMPTED(Kind.RULE),
+    ALREADY_SUBMITTED(Kind.RULE),
+    NOT_SUBMITTED(Kind.RULE),
+    ALREADY_REJECTED(Kind.RULE),
+    NOT_LOOPED(Kind.RULE),
+    AWAITS_BOTH_GRADES(Kind.RULE),
+    AWAITS_RECONCILIATION(Kind.RULE),
+    ALREADY_RECONCILED(Kind.RULE),
+    ALREADY_MODERATED(Kind.RULE),
+    MODERATOR_GRADED_AUDIT(Kind.RULE),
+    UNGRADED_OBSERVATION(Kind.RULE),
+    REFLECTION_EXISTS(Kind.RULE),
+    NOT_SECOND_LOWEST(Kind.RULE),
+    NO_CONCERN(Kind.RULE),
+    STEP_ALREADY_RECORDED(Kind.RULE),
+    CONCERN_RESOLVED(Kind.RULE),
+
+    ACTION_EXISTS(Kind.RULE),
+    ACTION_COMPLETED(Kind.RULE),
+    ACTION_NOT_COMPLETED(Kind.RULE),
+    ACTION_CANCELLED(Kind.RULE),
+
+    ESCALATION_EXISTS(Kind.RULE),
+    ESCALATION_RESOLVED(Kind.RULE),
+    STAGE_PASSED(Kind.RULE),
+
+    FRAMEWORK_IN_FORCE_LATER(Kind.RULE),
+    TEAM_REGISTERED(Kind.RULE),
+
+    /** A file tells something else than the ledger holds. */
+    DIFFERS_FROM_LEDGER(Kind.RULE);
+
+    /** The kind of answer, in the order in which a command is checked. */
+    public enum Kind {
+        FORBIDDEN,
+        NOT_FOUND,
+        INVALID,
+        STALE,
+        RULE
+    }
+
+    private final Kind kind;
+
+    Reason(Kind kind) {
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The code that callers may rely on, such as {@code already-submitted}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,87 @@
+package org.caseledger.command.audit;
+
+import java.util.Objects;
+import org.caseledger.command.Checks;
+import org.caseledger.command.Context;
+import org.caseledger.command.Reason;
+import org.caseledger.command.Rejected;
+import org.caseledger.command.audit.AuditCommand.AllocateAudit;
+import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditKind;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of an audit's beginning: the only ones that look at another audit, the one that it follows. */
+public final class Allocation {
+
+    private Allocation() {}
+
+    /**
+     * Allocates an audit.
+     *
+     * @param earlier the audit that a re-audit names; null where it names none or the ledger has no such audit
+     * @param frameworkVersion the version in force on the day of the allocation
+     * @throws Rejected where a value can't be or a rule is broken
+     */
+    public static AuditAllocated decide(
+            AllocateAudit command, @Nullable Audit earlier, int frameworkVersion, Context context) {
+        String follows = command.reAuditOf();
+        boolean itself = command.auditId().equals(follows);
+        new Checks()
+                .name(command.auditId(), "auditId")
+                .authority(command.authority())
+                .name(command.programme(), "programme")
+                .name(command.auditor(), "auditor")
+                .optionalName(command.childRef(), "childRef")
+                .optionalName(command.cohort(), "cohort")
+                .optionalName(command.area(), "area")
+                .optionalName(command.team(), "team")
+                .optionalName(command.secondAuditor(), "secondAuditor")
+                .notFuture(command.on(), "allocatedOn", context.today())
+                .notBefore(command.dueOn(), "dueOn", command.on(), "the allocation")
+                .that(
+                        command.kind() != AuditKind.LOOPED || command.secondAuditor() != null,
+                        "secondAuditor",
+                        "secondAuditor is missing: a looped audit has two auditors")
+                .that(
+                        command.kind() != AuditKind.RE_AUDIT || follows != null,
+                        "reAuditOf",
+                        "reAuditOf is missing: a re-audit names the audit that it follows")
+                .that(
+                        follows == null || itself || earlier != null,
+                        "reAuditOf",
+                        "reAuditOf names an audit that the ledger does not have")
+                .that(
+                        earlier == null || earlier.allocated().authority().equals(command.authority()),
+                        "reAuditOf",
+                        "reAuditOf names an audit of another authority")
+                .done();
+        if (itself) {
+            throw Rejected.because(
+                    Reason.RE_AUDIT_CYCLE, "reAuditOf", "An audit can't follow itself: name the audit before it");
+        }
+        if (command.auditor().equals(command.secondAuditor())) {
+            throw Rejected.because(
+                    Reason.SECOND_AUDITOR_IS_FIRST, "secondAuditor", "The second auditor must not be the first");
+        }
+        if (earlier != null && !Objects.equals(earlier.allocated().childRef(), command.childRef())) {
+            throw Rejected.because(
+                    Reason.RE_AUDIT_OF_ANOTHER_CHILD, "reAuditOf", "A re-audit must be of the same child");
+        }
+        return new AuditAllocated(
+                command.auditId(),
+                command.authority(),
+                command.round(),
+                command.programme(),
+                command.kind(),
+                command.childRef(),
+                command.cohort(),
+                command.area(),
+                command.team(),
+                command.auditor(),
+                command.secondAuditor(),
+                follows,
+                frameworkVersion,
+                command.on(),
+                command.dueOn());
+    }
+}

@@ -1,0 +1,310 @@
+package org.caseledger.command.audit;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.caseledger.command.Ids;
+import org.caseledger.events.AuditEvent;
+import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditExempted;
+import org.caseledger.events.AuditEvent.ConcernAdvanced;
+import org.caseledger.events.AuditEvent.ConcernLifted;
+import org.caseledger.events.AuditEvent.ConcernRaised;
+import org.caseledger.events.AuditEvent.DomainGradesRecorded;
+import org.caseledger.events.AuditEvent.GradeModerated;
+import org.caseledger.events.AuditEvent.GradeSubmitted;
+import org.caseledger.events.AuditEvent.GradesAgreed;
+import org.caseledger.events.AuditEvent.GradesDiffered;
+import org.caseledger.events.AuditEvent.GradesReconciled;
+import org.caseledger.events.AuditEvent.ReflectionRecorded;
+import org.caseledger.events.AuditEvent.RiskFlagged;
+import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
+import org.caseledger.events.AuditEvent.SubmissionRejected;
+import org.caseledger.events.ConcernStep;
+import org.caseledger.events.Framework;
+import org.caseledger.events.GradeChange;
+import org.caseledger.events.GradingStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One audit as the rules need to know it: the latest of each thing that happened, in the order in which the ledger learnt
+ * it.
+ *
+ * @param rejected the last rejection; it binds while {@code sentBack}
+ * @param sentBack rejected, and not submitted again
+ * @param submittedDomains the first grading's domains, those told later included
+ * @param moderatedDomains the moderator's domains, those told later included
+ * @param concernRaisedOn the day on which the audit first came to stand at the lowest grade
+ */
+public record Audit(
+        AuditAllocated allocated,
+        @Nullable AuditExempted exempted,
+        @Nullable GradeSubmitted first,
+        @Nullable SecondGradeSubmitted second,
+        @Nullable GradesReconciled reconciled,
+        @Nullable SubmissionRejected rejected,
+        boolean sentBack,
+        @Nullable GradeModerated moderated,
+        SortedMap<String, String> submittedDomains,
+        SortedMap<String, String> moderatedDomains,
+        @Nullable ReflectionRecorded reflection,
+        boolean atRisk,
+        @Nullable LocalDate concernRaisedOn,
+        Map<ConcernStep, ConcernAdvanced> concernSteps) {
+
+    /** An audit of which nothing but its allocation is known. */
+    static Audit allocated(AuditAllocated allocated) {
+        return new Audit(
+                allocated,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                null,
+                false,
+                null,
+                Map.of());
+    }
+
+    /** The audit after an event; the first event of a stream is its allocation. */
+    public static Audit evolve(@Nullable Audit audit, AuditEvent event) {
+        if (event instanceof AuditAllocated allocated) {
+            return allocated(allocated);
+        }
+        Changing next = new Changing(Objects.requireNonNull(audit, "An audit's first event is its allocation"));
+        switch (event) {
+            case AuditAllocated allocated -> throw new IllegalStateException("An audit is allocated once");
+            case AuditExempted exempted -> next.exempted = exempted;
+            case GradeSubmitted submitted -> next.submitted(submitted);
+            case SecondGradeSubmitted submitted -> next.submitted(submitted);
+            case GradesAgreed agreed -> {} // follows from the two submissions
+            case GradesDiffered differed -> {}
+            case GradesReconciled reconciled -> next.reconciled = reconciled;
+            case SubmissionRejected rejected -> next.sendBack(rejected);
+            case GradeModerated moderated -> next.moderated(moderated);
+            case DomainGradesRecorded recorded -> next.domains(recorded);
+            case ReflectionRecorded reflection -> next.reflection = reflection;
+            case RiskFlagged flagged -> next.atRisk = flagged.atRisk();
+            case ConcernRaised raised -> next.raise(raised);
+            case ConcernLifted lifted -> {} // only a person closes a concern
+            case ConcernAdvanced advanced -> next.concernSteps.put(advanced.step(), advanced);
+        }
+        return next.audit();
+    }
+
+    /** Whether two auditors grade it. */
+    public boolean isLooped() {
+        return allocated.secondAuditor() != null;
+    }
+
+    /** Whether all submissions are in and none was sent back. */
+    public boolean isSubmitted() {
+        return !sentBack && first != null && (!isLooped() || second != null);
+    }
+
+    /** Whether this person graded it, or was given it to grade. */
+    public boolean isGradedBy(String person) {
+        return person.equals(allocated.auditor())
+                || person.equals(allocated.secondAuditor())
+                || (first != null && person.equals(first.auditor()))
+                || (second != null && person.equals(second.auditor()));
+    }
+
+    /** The grade that it stands at today; none while it stands at none. */
+    public @Nullable String standing() {
+        if (exempted != null || sentBack) {
+            return null;
+        }
+        return moderated != null ? moderated.to() : standingUnmoderated();
+    }
+
+    /** The grade that it would stand at without a moderation. */
+    public @Nullable String standingUnmoderated() {
+        if (exempted != null || sentBack) {
+            return null;
+        }
+        if (!isLooped()) {
+            return first == null ? null : first.submission().overall();
+        }
+        if (reconciled != null) {
+            return reconciled.overall();
+        }
+        return gradesAgree() ? Objects.requireNonNull(first).submission().overall() : null;
+    }
+
+    /** Whether both auditors of a looped audit gave the same overall grade. */
+    boolean gradesAgree() {
+        return first != null
+                && second != null
+                && Objects.equals(
+                        first.submission().overall(), second.submission().overall());
+    }
+
+    /** The domain grades that a moderator judges. */
+    SortedMap<String, String> domainsUnmoderated() {
+        if (!isLooped()) {
+            return submittedDomains;
+        }
+        if (reconciled != null) {
+            return reconciled.domains();
+        }
+        return commonDomains();
+    }
+
+    /** The domains to which both auditors gave the same grade. */
+    SortedMap<String, String> commonDomains() {
+        SortedMap<String, String> common = new TreeMap<>(submittedDomains);
+        Set<Map.Entry<String, String>> others =
+                second == null ? Set.of() : second.submission().domains().entrySet();
+        common.entrySet().retainAll(others);
+        return common;
+    }
+
+    /** The day of the latest thing that a moderation judges. */
+    LocalDate gradedOn() {
+        LocalDate latest = allocated.effectiveOn();
+        for (AuditEvent graded : new AuditEvent[] {first, second, reconciled}) {
+            if (graded != null && graded.effectiveOn().isAfter(latest)) {
+                latest = graded.effectiveOn();
+            }
+        }
+        return latest;
+    }
+
+    /** Whether it stands at the framework's lowest grade. */
+    boolean isLowest(Framework framework) {
+        return framework.lowest().equals(standing());
+    }
+
+    /** Whose key seals the texts about this audit: the child's, or the auditor's where there is no child. */
+    public String subject() {
+        String child = allocated.childRef();
+        return child == null ? Ids.staff(allocated.auditor()) : Ids.child(allocated.authority(), child);
+    }
+
+    /** A copy that one event changes; it never leaves {@link #evolve}. */
+    private static final class Changing {
+        private final AuditAllocated allocated;
+        private @Nullable AuditExempted exempted;
+        private @Nullable GradeSubmitted first;
+        private @Nullable SecondGradeSubmitted second;
+        private @Nullable GradesReconciled reconciled;
+        private @Nullable SubmissionRejected rejected;
+        private boolean sentBack;
+        private @Nullable GradeModerated moderated;
+        private SortedMap<String, String> submittedDomains;
+        private SortedMap<String, String> moderatedDomains;
+        private @Nullable ReflectionRecorded reflection;
+        private boolean atRisk;
+        private @Nullable LocalDate concernRaisedOn;
+        private final Map<ConcernStep, ConcernAdvanced> concernSteps;
+
+        Changing(Audit audit) {
+            allocated = audit.allocated;
+            exempted = audit.exempted;
+            first = audit.first;
+            second = audit.second;
+            reconciled = audit.reconciled;
+            rejected = audit.rejected;
+            sentBack = audit.sentBack;
+            moderated = audit.moderated;
+            submittedDomains = audit.submittedDomains;
+            moderatedDomains = audit.moderatedDomains;
+            reflection = audit.reflection;
+            atRisk = audit.atRisk;
+            concernRaisedOn = audit.concernRaisedOn;
+            concernSteps = new EnumMap<>(ConcernStep.class);
+            concernSteps.putAll(audit.concernSteps);
+        }
+
+        void submitted(GradeSubmitted submission) {
+            if (sentBack) {
+                startAnew();
+            }
+            first = submission;
+            submittedDomains = submission.submission().domains();
+            atRisk = atRisk || submission.submission().atRisk();
+        }
+
+        void submitted(SecondGradeSubmitted submission) {
+            if (sentBack) {
+                startAnew();
+            }
+            second = submission;
+            atRisk = atRisk || submission.submission().atRisk();
+        }
+
+        void startAnew() {
+            sentBack = false;
+            first = null;
+            second = null;
+            reconciled = null;
+            moderated = null;
+            submittedDomains = new TreeMap<>();
+            moderatedDomains = new TreeMap<>();
+            atRisk = false;
+        }
+
+        void sendBack(SubmissionRejected rejection) {
+            rejected = rejection;
+            sentBack = true;
+        }
+
+        void moderated(GradeModerated moderation) {
+            moderated = moderation;
+            SortedMap<String, String> grades = new TreeMap<>();
+            for (Map.Entry<String, GradeChange> domain : moderation.domains().entrySet()) {
+                grades.put(domain.getKey(), domain.getValue().to());
+            }
+            moderatedDomains = grades;
+        }
+
+        void domains(DomainGradesRecorded recorded) {
+            if (recorded.stage() == GradingStage.SUBMITTED) {
+                submittedDomains = merged(submittedDomains, recorded.domains());
+            } else {
+                moderatedDomains = merged(moderatedDomains, recorded.domains());
+            }
+        }
+
+        void raise(ConcernRaised raised) {
+            if (concernRaisedOn == null) {
+                concernRaisedOn = raised.effectiveOn();
+            }
+        }
+
+        Audit audit() {
+            return new Audit(
+                    allocated,
+                    exempted,
+                    first,
+                    second,
+                    reconciled,
+                    rejected,
+                    sentBack,
+                    moderated,
+                    submittedDomains,
+                    moderatedDomains,
+                    reflection,
+                    atRisk,
+                    concernRaisedOn,
+                    concernSteps);
+        }
+
+        private static SortedMap<String, String> merged(
+                SortedMap<String, String> some, SortedMap<String, String> more) {
+            SortedMap<String, String> all = new TreeMap<>(some);
+            all.putAll(more);
+            return all;
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.caseledger.command.audit;
+
+import java.util.List;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.caseledger.command.Accepted;
+import org.caseledger.command.Context;
+import org.caseledger.command.Edge;
+import org.caseledger.command.Ids;
+import org.caseledger.command.Metadata;
+import org.caseledger.command.Records.Versioned;
+import org.caseledger.command.Versions;
+import org.caseledger.command.audit.AuditCommand.AdvanceConcern;
+import org.caseledger.command.audit.AuditCommand.AllocateAudit;
+import org.caseledger.command.audit.AuditCommand.FlagRisk;
+import org.caseledger.command.audit.AuditCommand.GrantExemption;
+import org.caseledger.command.audit.AuditCommand.ImportConcern;
+import org.caseledger.command.audit.AuditCommand.ModerateGrade;
+import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
+import org.caseledger.command.audit.AuditCommand.RecordDomainGrades;
+import org.caseledger.command.audit.AuditCommand.RecordReflection;
+import org.caseledger.command.audit.AuditCommand.RejectSubmission;
+import org.caseledger.command.audit.AuditCommand.SubmitGrade;
+import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
+import org.caseledger.events.AuditEvent;
+import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.GradeModerated;
+import org.caseledger.events.AuditEvent.GradeSubmitted;
+import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
+import org.caseledger.events.Framework;
+import org.jspecify.annotations.Nullable;
+
+/** Axon's shell around the audit's rules: it fetches what they may know and applies what they decide. */
+@AggregateRoot(type = "audit")
+public class AuditAggregate {
+
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private @Nullable String id;
+
+    private @Nullable Audit audit;
+
+    /** For Axon, which fills it from its events. */
+    protected AuditAggregate() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Accepted handle(AllocateAudit command, MetaData metadata, Edge edge) {
+        return audit == null ? allocate(command, metadata, edge) : decide(command, metadata, edge);
+    }
+
+    /** Every audit that a file names, row by row: allocated where it is new, completed where facts are. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Accepted handle(ImportAudit command, MetaData metadata, Edge edge) {
+        Context context = edge.context(metadata);
+        List<AuditEvent> events = AuditImport.decide(audit, command, edge.records(), context);
+        return apply(events, edge, context);
+    }
+
+    @CommandHandler
+    Accepted handle(GrantExemption command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
+    Accepted handle(SubmitGrade command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
+    Accepted handle(SubmitSecondGrade command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
+    Accepted handle(ReconcileGrades command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
+    Accepted handle(RejectSubmission command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
+    Accepted handle(ModerateGrade command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
+    Accepted handle(RecordReflection command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
+    Accepted handle(FlagRisk command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
+    Accepted handle(AdvanceConcern command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
+    Accepted handle(ImportConcern command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
+    Accepted handle(RecordDomainGrades command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    private Accepted allocate(AllocateAudit command, MetaData metadata, Edge edge) {
+        Context context = edge.context(metadata);
+        List<AuditEvent> events =
+                Versions.guarded(metadata, () -> null, () -> List.of(allocation(command, edge, context)));
+        return apply(events, edge, context);
+    }
+
+    private static AuditAllocated allocation(AllocateAudit command, Edge edge, Context context) {
+        @Nullable
+        Audit earlier = command.reAuditOf() == null
+                ? null
+                : edge.records()
+                        .audit(command.reAuditOf())
+                        .map(Versioned::state)
+                        .orElse(null);
+        int version = edge.records()
+                .frameworks(command.authority())
+                .onOrUsual(command.on())
+                .version();
+        return Allocation.decide(command, earlier, version, context);
+    }
+
+    private Accepted decide(AuditCommand command, MetaData metadata, Edge edge) {
+        Audit known = Objects.requireNonNull(audit);
+        Framework framework = edge.records()
+                .frameworks(known.allocated().authority())
+                .version(known.allocated().frameworkVersion());
+        Context context = edge.context(metadata);
+        List<AuditEvent> events = Versions.guarded(
+                metadata, AggregateLifecycle::getVersion, () -> AuditRules.decide(known, framework, command, context));
+        return apply(events, edge, context);
+    }
+
+    private Accepted apply(List<AuditEvent> events, Edge edge, Context context) {
+        int mentions = 0;
+        for (AuditEvent event : events) {
+            AggregateLifecycle.apply(event, signed(event, context));
+            mentions += mentions(event, edge);
+        }
+        Long version = AggregateLifecycle.getVersion();
+        return new Accepted(version == null ? -1 : version, events.size() + mentions);
+    }
+
+    private int mentions(AuditEvent event, Edge edge) {
+        if (event instanceof AuditAllocated allocated) {
+            return edge.firstMentions().appendFor(allocated);
+        }
+        if (event instanceof GradeModerated moderated) {
+            String authority = Objects.requireNonNull(audit).allocated().authority();
+            return edge.firstMentions().appendFor(authority, moderated.moderator(), moderated.effectiveOn());
+        }
+        return 0;
+    }
+
+    /** For whom an importer tells an event: the person that the row names. */
+    private static MetaData signed(AuditEvent event, Context context) {
+        if (!context.importing()) {
+            return MetaData.emptyInstance();
+        }
+        if (event instanceof GradeSubmitted submitted) {
+            return MetaData.with(Metadata.ON_BEHALF_OF, submitted.auditor());
+        }
+        if (event instanceof SecondGradeSubmitted submitted) {
+            return MetaData.with(Metadata.ON_BEHALF_OF, submitted.auditor());
+        }
+        if (event instanceof GradeModerated moderated) {
+            return MetaData.with(Metadata.ON_BEHALF_OF, moderated.moderator());
+        }
+        return MetaData.emptyInstance();
+    }
+
+    @EventSourcingHandler
+    void on(AuditEvent event) {
+        id = Ids.audit(event.auditId());
+        audit = Audit.evolve(audit, event);
+    }
+}

@@ -1,0 +1,119 @@
+package org.caseledger.command.audit;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.SortedMap;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.caseledger.command.Ids;
+import org.caseledger.events.AuditKind;
+import org.caseledger.events.ConcernStep;
+import org.caseledger.events.FamilyMember;
+import org.caseledger.events.GradingStage;
+import org.caseledger.events.Participant;
+import org.caseledger.events.Sentiment;
+import org.caseledger.events.ViewsRecorded;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of one audit. {@code on} is always the day on which it happened in the service. */
+public sealed interface AuditCommand {
+
+    /** The audit's own id. */
+    String auditId();
+
+    /** The aggregate's id, by which Axon routes. */
+    @TargetAggregateIdentifier
+    default String aggregateId() {
+        return Ids.audit(auditId());
+    }
+
+    /** Gives a file to an auditor. */
+    record AllocateAudit(
+            String auditId,
+            String authority,
+            YearMonth round,
+            String programme,
+            AuditKind kind,
+            @Nullable String childRef,
+            @Nullable String cohort,
+            @Nullable String area,
+            @Nullable String team,
+            String auditor,
+            @Nullable String secondAuditor,
+            @Nullable String reAuditOf,
+            LocalDate on,
+            LocalDate dueOn)
+            implements AuditCommand {}
+
+    /** A director excuses the audit. */
+    record GrantExemption(
+            String auditId, LocalDate on, @Nullable String reason) implements AuditCommand {}
+
+    /** What an auditor says of a file, texts still readable. */
+    record Grading(
+            @Nullable String overall,
+            SortedMap<String, String> domains,
+            @Nullable String rationale,
+            Map<Participant, ViewsRecorded> participation,
+            Map<FamilyMember, Sentiment> feedback,
+            boolean atRisk) {}
+
+    /** The auditor's grading. */
+    record SubmitGrade(String auditId, LocalDate on, Grading grading) implements AuditCommand {}
+
+    /** The second auditor's grading of a looped audit. */
+    record SubmitSecondGrade(String auditId, LocalDate on, Grading grading) implements AuditCommand {}
+
+    /** The moderation meeting's result for a looped audit. */
+    record ReconcileGrades(
+            String auditId,
+            LocalDate on,
+            @Nullable String overall,
+            SortedMap<String, String> domains,
+            @Nullable String rationale)
+            implements AuditCommand {}
+
+    /** Sends a submission back. */
+    record RejectSubmission(
+            String auditId, LocalDate on, @Nullable String reason) implements AuditCommand {}
+
+    /** A moderator's verdict on the grade that the audit stands at. */
+    record ModerateGrade(
+            String auditId,
+            LocalDate on,
+            String moderator,
+            @Nullable String overall,
+            SortedMap<String, String> domains,
+            @Nullable String rationale)
+            implements AuditCommand {}
+
+    /** The learning sheet came back. */
+    record RecordReflection(
+            String auditId, LocalDate on, @Nullable String text) implements AuditCommand {}
+
+    /** Flags a submission as at risk of the lowest grade, or takes the flag back. */
+    record FlagRisk(
+            String auditId,
+            LocalDate on,
+            boolean atRisk,
+            @Nullable String reason) implements AuditCommand {}
+
+    /** A step of people after a child of concern was notified. */
+    record AdvanceConcern(
+            String auditId,
+            LocalDate on,
+            ConcernStep step,
+            @Nullable String note) implements AuditCommand {}
+
+    /**
+     * All that a row of {@code concerns.csv} tells of one audit's concern.
+     *
+     * @param steps the days of the steps taken, in their order
+     */
+    record ImportConcern(String auditId, LocalDate raisedOn, Map<ConcernStep, LocalDate> steps)
+            implements AuditCommand {}
+
+    /** Domain grades that a file tells of one stage. */
+    record RecordDomainGrades(String auditId, GradingStage stage, SortedMap<String, String> domains)
+            implements AuditCommand {}
+}

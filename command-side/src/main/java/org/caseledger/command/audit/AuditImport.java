@@ -1,0 +1,293 @@
+package org.caseledger.command.audit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.caseledger.command.Context;
+import org.caseledger.command.Differences;
+import org.caseledger.command.FieldError;
+import org.caseledger.command.Records;
+import org.caseledger.command.Records.Versioned;
+import org.caseledger.command.Rejected;
+import org.caseledger.command.audit.AuditCommand.GrantExemption;
+import org.caseledger.command.audit.AuditCommand.ModerateGrade;
+import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
+import org.caseledger.command.audit.AuditCommand.RecordReflection;
+import org.caseledger.command.audit.AuditCommand.RejectSubmission;
+import org.caseledger.command.audit.AuditCommand.SubmitGrade;
+import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
+import org.caseledger.command.framework.Frameworks;
+import org.caseledger.events.AuditEvent;
+import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditExempted;
+import org.caseledger.events.AuditEvent.GradeModerated;
+import org.caseledger.events.AuditEvent.GradeSubmitted;
+import org.caseledger.events.AuditEvent.GradesReconciled;
+import org.caseledger.events.AuditEvent.ReflectionRecorded;
+import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
+import org.caseledger.events.AuditEvent.SubmissionRejected;
+import org.caseledger.events.FamilyMember;
+import org.caseledger.events.Framework;
+import org.caseledger.events.Participant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares a row with an audit, fact by fact: what is new happens by the ordinary rules in the order of its days, what is
+ * the same appends nothing, what was changed or emptied refuses the row.
+ */
+public final class AuditImport {
+
+    private static final SortedMap<String, String> NO_DOMAINS = new TreeMap<>();
+
+    private AuditImport() {}
+
+    /**
+     * The events that a row adds.
+     *
+     * @param audit the audit as the ledger holds it; null where it doesn't yet
+     * @throws Rejected naming columns of the file
+     */
+    public static List<AuditEvent> decide(@Nullable Audit audit, ImportAudit row, Records records, Context context) {
+        requireDates(row);
+        Frameworks frameworks = records.frameworks(row.authority());
+        List<AuditEvent> events = new ArrayList<>();
+        Audit present = audit;
+        if (present == null) {
+            AuditAllocated allocated = allocate(row, records, frameworks, context);
+            events.add(allocated);
+            present = Audit.allocated(allocated);
+        } else {
+            requireSame(present, row, context);
+        }
+        Framework framework = frameworks.versions().isEmpty()
+                ? frameworks.onOrUsual(row.allocatedOn()).framework()
+                : frameworks.version(present.allocated().frameworkVersion());
+        for (Step step : news(present, row)) {
+            List<AuditEvent> happened = step.decide(present, framework, context);
+            for (AuditEvent event : happened) {
+                present = Audit.evolve(present, event);
+            }
+            events.addAll(happened);
+        }
+        return events;
+    }
+
+    private static AuditAllocated allocate(ImportAudit row, Records records, Frameworks frameworks, Context context) {
+        @Nullable
+        Audit earlier = row.reAuditOf() == null
+                ? null
+                : records.audit(row.reAuditOf()).map(Versioned::state).orElse(null);
+        int version = frameworks.onOrUsual(row.allocatedOn()).version();
+        try {
+            return Allocation.decide(row.allocation(), earlier, version, context);
+        } catch (Rejected rejected) {
+            throw inColumns(rejected, Map.of(), "audit_id");
+        }
+    }
+
+    /** A value without the date that it belongs to can't be placed. */
+    private static void requireDates(ImportAudit row) {
+        List<FieldError> missing = new ArrayList<>();
+        requireDate(missing, "exempted_on", row.exemptedOn(), row.exemptionReason());
+        requireDate(missing, "submitted_on", row.submittedOn(), row.submittedGrade());
+        requireDate(missing, "second_submitted_on", row.secondSubmittedOn(), row.secondGrade());
+        requireDate(missing, "reconciled_on", row.reconciledOn(), row.reconciledGrade());
+        requireDate(missing, "rejected_on", row.rejectedOn(), row.rejectionReason());
+        requireDate(missing, "moderated_on", row.moderatedOn(), row.moderatedGrade());
+        if (row.moderatedOn() != null && row.moderator() == null) {
+            missing.add(new FieldError("moderator", "moderator is missing: say who moderated"));
+        }
+        if (!missing.isEmpty()) {
+            throw Rejected.invalid(missing);
+        }
+    }
+
+    private static void requireDate(
+            List<FieldError> missing, String column, @Nullable LocalDate date, @Nullable String value) {
+        if (date == null && value != null) {
+            missing.add(new FieldError(column, column + " is missing: say when this happened"));
+        }
+    }
+
+    private static void requireSame(Audit audit, ImportAudit row, Context context) {
+        Differences differences = new Differences();
+        sameAllocation(differences, audit.allocated(), row);
+        AuditExempted exempted = audit.exempted();
+        if (exempted != null) {
+            differences
+                    .compare("exempted_on", exempted.effectiveOn(), row.exemptedOn())
+                    .compare("exemption_reason", exempted.reason(), row.exemptionReason(), context);
+        }
+        GradeSubmitted first = audit.first();
+        if (first != null) {
+            sameSubmission(differences, first, row);
+        }
+        SecondGradeSubmitted second = audit.second();
+        if (second != null) {
+            differences
+                    .compare("second_submitted_on", second.effectiveOn(), row.secondSubmittedOn())
+                    .compare("second_grade", second.submission().overall(), row.secondGrade());
+        }
+        GradesReconciled reconciled = audit.reconciled();
+        if (reconciled != null) {
+            differences
+                    .compare("reconciled_on", reconciled.effectiveOn(), row.reconciledOn())
+                    .compare("reconciled_grade", reconciled.overall(), row.reconciledGrade());
+        }
+        SubmissionRejected rejected = audit.rejected();
+        if (rejected != null) {
+            differences
+                    .compare("rejected_on", rejected.effectiveOn(), row.rejectedOn())
+                    .compare("rejection_reason", rejected.reason(), row.rejectionReason(), context);
+        }
+        GradeModerated moderated = audit.moderated();
+        if (moderated != null) {
+            differences
+                    .compare("moderator", moderated.moderator(), row.moderator())
+                    .compare("moderated_on", moderated.effectiveOn(), row.moderatedOn())
+                    .compare("moderated_grade", moderated.to(), row.moderatedGrade());
+        }
+        ReflectionRecorded reflection = audit.reflection();
+        if (reflection != null) {
+            differences.compare("reflection_returned_on", reflection.effectiveOn(), row.reflectionReturnedOn());
+        }
+        differences.done();
+    }
+
+    private static void sameAllocation(Differences differences, AuditAllocated allocated, ImportAudit row) {
+        differences
+                .compare("authority", allocated.authority(), row.authority())
+                .compare("round", allocated.round(), row.round())
+                .compare("programme", allocated.programme(), row.programme())
+                .compare("kind", allocated.kind(), row.kind())
+                .compare("child_ref", allocated.childRef(), row.childRef())
+                .compare("cohort", allocated.cohort(), row.cohort())
+                .compare("area", allocated.area(), row.area())
+                .compare("team", allocated.team(), row.team())
+                .compare("auditor", allocated.auditor(), row.auditor())
+                .compare("second_auditor", allocated.secondAuditor(), row.secondAuditor())
+                .compare("re_audit_of", allocated.reAuditOf(), row.reAuditOf())
+                .compare("allocated_on", allocated.effectiveOn(), row.allocatedOn())
+                .compare("due_on", allocated.dueOn(), row.dueOn());
+    }
+
+    private static void sameSubmission(Differences differences, GradeSubmitted first, ImportAudit row) {
+        differences
+                .compare("submitted_on", first.effectiveOn(), row.submittedOn())
+                .compare("submitted_grade", first.submission().overall(), row.submittedGrade())
+                .compare(
+                        "at_risk_of_inadequate",
+                        first.submission().atRisk() ? "yes" : "no",
+                        row.atRisk() ? "yes" : "no");
+        for (Participant participant : Participant.values()) {
+            differences.compare(
+                    "views_" + lowerCase(participant),
+                    first.submission().participation().get(participant),
+                    row.participation().get(participant));
+        }
+        for (FamilyMember member : FamilyMember.values()) {
+            differences.compare(
+                    "feedback_" + lowerCase(member),
+                    first.submission().feedback().get(member),
+                    row.feedback().get(member));
+        }
+    }
+
+    /** What the row tells that the ledger doesn't have, in the order of its days; on one day in that of the process. */
+    private static List<Step> news(Audit audit, ImportAudit row) {
+        String id = row.auditId();
+        List<Step> steps = new ArrayList<>();
+        LocalDate exemptedOn = row.exemptedOn();
+        if (exemptedOn != null && audit.exempted() == null) {
+            steps.add(new Step(
+                    exemptedOn,
+                    new GrantExemption(id, exemptedOn, row.exemptionReason()),
+                    "exempted_on",
+                    "exemption_reason"));
+        }
+        LocalDate submittedOn = row.submittedOn();
+        if (submittedOn != null && audit.first() == null) {
+            steps.add(new Step(
+                    submittedOn, new SubmitGrade(id, submittedOn, row.grading()), "submitted_on", "submitted_grade"));
+        }
+        LocalDate secondOn = row.secondSubmittedOn();
+        if (secondOn != null && audit.second() == null) {
+            steps.add(new Step(
+                    secondOn,
+                    new SubmitSecondGrade(id, secondOn, row.secondGrading()),
+                    "second_submitted_on",
+                    "second_grade"));
+        }
+        LocalDate reconciledOn = row.reconciledOn();
+        if (reconciledOn != null && audit.reconciled() == null) {
+            steps.add(new Step(
+                    reconciledOn,
+                    new ReconcileGrades(id, reconciledOn, row.reconciledGrade(), NO_DOMAINS, null),
+                    "reconciled_on",
+                    "reconciled_grade"));
+        }
+        LocalDate moderatedOn = row.moderatedOn();
+        if (moderatedOn != null && row.moderator() != null && audit.moderated() == null) {
+            steps.add(new Step(
+                    moderatedOn,
+                    new ModerateGrade(id, moderatedOn, row.moderator(), row.moderatedGrade(), NO_DOMAINS, null),
+                    "moderated_on",
+                    "moderated_grade"));
+        }
+        LocalDate rejectedOn = row.rejectedOn();
+        if (rejectedOn != null && audit.rejected() == null) {
+            steps.add(new Step(
+                    rejectedOn,
+                    new RejectSubmission(id, rejectedOn, row.rejectionReason()),
+                    "rejected_on",
+                    "rejection_reason"));
+        }
+        LocalDate reflectionOn = row.reflectionReturnedOn();
+        if (reflectionOn != null && audit.reflection() == null) {
+            steps.add(new Step(
+                    reflectionOn,
+                    new RecordReflection(id, reflectionOn, null),
+                    "reflection_returned_on",
+                    "reflection_returned_on"));
+        }
+        steps.sort(Comparator.comparing(Step::on));
+        return steps;
+    }
+
+    /** Says a refusal in the file's columns. */
+    private static Rejected inColumns(Rejected rejected, Map<String, String> columns, String otherwise) {
+        List<FieldError> errors = rejected.errors().stream()
+                .map(error ->
+                        new FieldError(columns.getOrDefault(error.field(), snakeCase(error.field())), error.message()))
+                .toList();
+        return Rejected.because(
+                rejected.reason(),
+                errors.isEmpty() ? List.of(new FieldError(otherwise, rejected.getMessage())) : errors);
+    }
+
+    private static String snakeCase(String field) {
+        return field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** One fact of the row as the command that would have told it, with the columns that it stands in. */
+    private record Step(LocalDate on, AuditCommand command, String dateColumn, String valueColumn) {
+
+        List<AuditEvent> decide(Audit audit, Framework framework, Context context) {
+            try {
+                return AuditRules.decide(audit, framework, command, context);
+            } catch (Rejected rejected) {
+                Map<String, String> columns = Map.of("on", dateColumn, "overall", valueColumn, "reason", valueColumn);
+                throw inColumns(rejected, columns, dateColumn);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.caseledger.command.audit;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.TreeMap;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.caseledger.command.Ids;
+import org.caseledger.command.audit.AuditCommand.AllocateAudit;
+import org.caseledger.command.audit.AuditCommand.Grading;
+import org.caseledger.events.AuditKind;
+import org.caseledger.events.FamilyMember;
+import org.caseledger.events.Participant;
+import org.caseledger.events.Sentiment;
+import org.caseledger.events.ViewsRecorded;
+import org.jspecify.annotations.Nullable;
+
+/** All that a row of {@code audits.csv} tells of one audit; what is absent is not known yet. */
+public record ImportAudit(
+        String auditId,
+        String authority,
+        YearMonth round,
+        String programme,
+        AuditKind kind,
+        @Nullable String childRef,
+        @Nullable String cohort,
+        @Nullable String area,
+        @Nullable String team,
+        String auditor,
+        @Nullable String secondAuditor,
+        @Nullable String reAuditOf,
+        LocalDate allocatedOn,
+        LocalDate dueOn,
+        @Nullable LocalDate exemptedOn,
+        @Nullable String exemptionReason,
+        @Nullable LocalDate submittedOn,
+        @Nullable String submittedGrade,
+        @Nullable LocalDate secondSubmittedOn,
+        @Nullable String secondGrade,
+        @Nullable LocalDate reconciledOn,
+        @Nullable String reconciledGrade,
+        @Nullable LocalDate rejectedOn,
+        @Nullable String rejectionReason,
+        @Nullable String moderator,
+        @Nullable LocalDate moderatedOn,
+        @Nullable String moderatedGrade,
+        boolean atRisk,
+        Map<Participant, ViewsRecorded> participation,
+        Map<FamilyMember, Sentiment> feedback,
+        @Nullable LocalDate reflectionReturnedOn) {
+
+    /** The aggregate's id, by which Axon routes. */
+    @TargetAggregateIdentifier
+    public String aggregateId() {
+        return Ids.audit(auditId);
+    }
+
+    AllocateAudit allocation() {
+        return new AllocateAudit(
+                auditId,
+                authority,
+                round,
+                programme,
+                kind,
+                childRef,
+                cohort,
+                area,
+                team,
+                auditor,
+                secondAuditor,
+                reAuditOf,
+                allocatedOn,
+                dueOn);
+    }
+
+    Grading grading() {
+        return new Grading(submittedGrade, new TreeMap<>(), null, participation, feedback, atRisk);
+    }
+
+    Grading secondGrading() {
+        return new Grading(secondGrade, new TreeMap<>(), null, Map.of(), Map.of(), false);
+    }
+}

@@ -1,0 +1,144 @@
+package org.caseledger.command.audit;
+
+import static org.caseledger.command.audit.Guards.happened;
+import static org.caseledger.command.audit.Guards.refuseIf;
+import static org.caseledger.command.audit.Guards.refuseIfExempted;
+import static org.caseledger.command.audit.Guards.seal;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.caseledger.command.Checks;
+import org.caseledger.command.Context;
+import org.caseledger.command.Reason;
+import org.caseledger.command.Rejected;
+import org.caseledger.command.Role;
+import org.caseledger.command.audit.AuditCommand.Grading;
+import org.caseledger.command.audit.AuditCommand.RejectSubmission;
+import org.caseledger.command.audit.AuditCommand.SubmitGrade;
+import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
+import org.caseledger.events.AuditEvent;
+import org.caseledger.events.AuditEvent.GradeSubmitted;
+import org.caseledger.events.AuditEvent.GradesAgreed;
+import org.caseledger.events.AuditEvent.GradesDiffered;
+import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
+import org.caseledger.events.AuditEvent.SubmissionRejected;
+import org.caseledger.events.AuditKind;
+import org.caseledger.events.Framework;
+import org.caseledger.events.Submission;
+
+/** What auditors hand in, and what is sent back to them. */
+final class SubmissionRules {
+
+    private static final String SUBMITTED_ALREADY =
+            "The grade has been submitted already: it can be submitted again only after a rejection";
+
+    private SubmissionRules() {}
+
+    static List<AuditEvent> submit(Audit audit, Framework framework, SubmitGrade command, Context context) {
+        checkGrading(audit, framework, command.on(), command.grading(), context);
+        String auditor = mayGrade(audit, audit.allocated().auditor(), context);
+        refuseIfExempted(audit, context);
+        refuseIf(!audit.sentBack() && audit.first() != null, Reason.ALREADY_SUBMITTED, SUBMITTED_ALREADY);
+        GradeSubmitted submitted = new GradeSubmitted(
+                audit.allocated().auditId(),
+                command.on(),
+                auditor,
+                submission(audit, command.grading(), context),
+                isLate(audit, command.on()));
+        return withAgreement(audit, submitted);
+    }
+
+    static List<AuditEvent> submitSecond(Audit audit, Framework framework, SubmitSecondGrade command, Context context) {
+        checkGrading(audit, framework, command.on(), command.grading(), context);
+        String secondAuditor = audit.allocated().secondAuditor();
+        if (secondAuditor == null) {
+            throw Rejected.because(Reason.NOT_LOOPED, "The audit has no second auditor");
+        }
+        String auditor = mayGrade(audit, secondAuditor, context);
+        refuseIfExempted(audit, context);
+        refuseIf(!audit.sentBack() && audit.second() != null, Reason.ALREADY_SUBMITTED, SUBMITTED_ALREADY);
+        SecondGradeSubmitted submitted = new SecondGradeSubmitted(
+                audit.allocated().auditId(),
+                command.on(),
+                auditor,
+                submission(audit, command.grading(), context),
+                isLate(audit, command.on()));
+        return withAgreement(audit, submitted);
+    }
+
+    static AuditEvent reject(Audit audit, RejectSubmission command, Context context) {
+        happened(new Checks(), audit, command.on(), context)
+                .notBefore(command.on(), "on", audit.gradedOn(), "the submission")
+                .text(command.reason(), "reason")
+                .done();
+        refuseIfExempted(audit, context);
+        refuseIf(audit.sentBack(), Reason.ALREADY_REJECTED, "The submission was rejected already");
+        boolean nothingIn = audit.first() == null && audit.second() == null;
+        refuseIf(!context.importing() && nothingIn, Reason.NOT_SUBMITTED, "Nothing has been submitted to reject");
+        return new SubmissionRejected(
+                audit.allocated().auditId(), command.on(), seal(audit, command.reason(), context));
+    }
+
+    private static List<AuditEvent> withAgreement(Audit audit, AuditEvent submitted) {
+        Audit next = Audit.evolve(audit, submitted);
+        GradeSubmitted first = next.first();
+        SecondGradeSubmitted second = next.second();
+        if (first == null || second == null) {
+            return List.of(submitted);
+        }
+        LocalDate both = next.gradedOn();
+        String firstGrade = String.valueOf(first.submission().overall());
+        String secondGrade = String.valueOf(second.submission().overall());
+        AuditEvent result = next.gradesAgree()
+                ? new GradesAgreed(audit.allocated().auditId(), both, firstGrade, next.commonDomains())
+                : new GradesDiffered(audit.allocated().auditId(), both, firstGrade, secondGrade);
+        return List.of(submitted, result);
+    }
+
+    private static void checkGrading(Audit audit, Framework framework, LocalDate on, Grading grading, Context context) {
+        boolean ungraded = grading.overall() == null && audit.allocated().kind() == AuditKind.OBSERVATION;
+        Checks checks = happened(new Checks(), audit, on, context)
+                .domains(grading.domains(), framework)
+                .text(grading.rationale(), "rationale");
+        if (!ungraded) {
+            checks.grade(grading.overall(), "overall", framework);
+        }
+        if (audit.sentBack() && audit.rejected() != null) {
+            checks.notBefore(on, "on", audit.rejected().effectiveOn(), "the rejection");
+        }
+        checks.done();
+    }
+
+    /** The name under which a grading goes: of the auditor to whom it was allocated. */
+    private static String mayGrade(Audit audit, String allocatedTo, Context context) {
+        String actor = context.actor().id();
+        boolean onBehalf = context.importing()
+                || context.actor().role() == Role.QA_LEAD
+                || (!context.accounts().test(allocatedTo) && !isOther(audit, allocatedTo, actor));
+        if (!actor.equals(allocatedTo) && !onBehalf) {
+            throw Rejected.because(
+                    Reason.NOT_ALLOCATED_TO_YOU,
+                    "This grading is allocated to another auditor: they, or a QA lead for them, must submit it");
+        }
+        return allocatedTo;
+    }
+
+    /** Whether the actor is the looped audit's other auditor, who must stay blind to this grading. */
+    private static boolean isOther(Audit audit, String allocatedTo, String actor) {
+        return audit.isLooped() && !actor.equals(allocatedTo) && audit.isGradedBy(actor);
+    }
+
+    private static Submission submission(Audit audit, Grading grading, Context context) {
+        return new Submission(
+                grading.overall(),
+                grading.domains(),
+                seal(audit, grading.rationale(), context),
+                grading.participation(),
+                grading.feedback(),
+                grading.atRisk());
+    }
+
+    private static boolean isLate(Audit audit, LocalDate on) {
+        return on.isAfter(audit.allocated().dueOn());
+    }
+}
