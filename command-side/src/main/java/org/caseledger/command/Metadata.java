@@ -23,6 +23,18 @@ public final class Metadata {
     /** Whether the command tells what a file says of the past. */
     public static final String IMPORTING = "importing";
 
+    /** The stream of the idempotency key, where the caller gave one. */
+    public static final String ANSWER_STREAM = "answerStream";
+
+    /** What a repetition must hash to. */
+    public static final String REQUEST_HASH = "requestHash";
+
+    /** The status, address and id that the command will be answered with. */
+    public static final String ANSWER_STATUS = "answerStatus";
+
+    public static final String ANSWER_LOCATION = "answerLocation";
+    public static final String ANSWER_ID = "answerId";
+
     private Metadata() {}
 
     /** The metadata of a person's command. */

@@ -50,6 +50,9 @@ public enum Reason {
     FRAMEWORK_IN_FORCE_LATER(Kind.RULE),
     TEAM_REGISTERED(Kind.RULE),
 
+    /** Too many others changed the record at once. */
+    CONTENDED(Kind.RULE),
+
     /** A file tells something else than the ledger holds. */
     DIFFERS_FROM_LEDGER(Kind.RULE);
 

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param requestHash SHA-256 (hex) of key and request, so that the same key with another request is noticed. The key
  *     itself is not stored and salts the hash
  * @param status the HTTP status, 2xx
- * @param etag the strong version of the aggregate that the command was sent to
+ * @param id the id of what the command made or changed
+ * @param version the strong version of the aggregate that the command was sent to
  * @param location the address of what was made, where something was
- * @param body the JSON that was answered
  */
 public record CommandAnswered(
         String requestHash,
         int status,
-        String etag,
+        String id,
+        long version,
         @Nullable String location,
-        String body,
         LocalDate effectiveOn) implements LedgerEvent {}

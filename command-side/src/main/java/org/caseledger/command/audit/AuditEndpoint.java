@@ -1,0 +1,127 @@
+package org.caseledger.command.audit;
+
+import jakarta.validation.Valid;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.caseledger.command.Edge;
+import org.caseledger.command.api.CommandApi;
+import org.caseledger.command.api.CommandResult;
+import org.caseledger.command.audit.AuditCommand.FlagRisk;
+import org.caseledger.command.audit.AuditCommand.GrantExemption;
+import org.caseledger.command.audit.AuditCommand.ModerateGrade;
+import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
+import org.caseledger.command.audit.AuditCommand.RecordReflection;
+import org.caseledger.command.audit.AuditCommand.RejectSubmission;
+import org.caseledger.command.audit.AuditCommand.SubmitGrade;
+import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.UriUtils;
+import reactor.core.publisher.Mono;
+
+/** The audit's commands over HTTP. */
+@RestController
+@RequestMapping("/api/v1/audits")
+public class AuditEndpoint {
+
+    private final CommandApi api;
+    private final Edge edge;
+
+    public AuditEndpoint(CommandApi api, Edge edge) {
+        this.api = api;
+        this.edge = edge;
+    }
+
+    /** A day and, where it helps, why. */
+    public record ReasonBody(
+            @Nullable LocalDate on, @Nullable String reason) {}
+
+    /** A reflection as it is sent. */
+    public record ReflectionBody(
+            @Nullable LocalDate on, @Nullable String text) {}
+
+    /**
+     * A flag as it is sent.
+     *
+     * @param atRiskOfInadequate false takes the flag back; true where left out
+     */
+    public record RiskBody(
+            @Nullable LocalDate on,
+            @Nullable Boolean atRiskOfInadequate,
+            @Nullable String rationale) {}
+
+    @PostMapping
+    Mono<ResponseEntity<CommandResult>> allocate(@Valid @RequestBody AllocationBody body, ServerWebExchange exchange) {
+        String location = "/api/v1/audits/" + UriUtils.encodePathSegment(body.auditId(), "UTF-8");
+        return api.create(exchange, body.auditId(), location, body, actor -> body.command());
+    }
+
+    @PostMapping("/{id}/exemption")
+    Mono<ResponseEntity<CommandResult>> exempt(
+            @PathVariable String id, @RequestBody ReasonBody body, ServerWebExchange exchange) {
+        return api.change(exchange, id, body, actor -> new GrantExemption(id, day(body.on()), body.reason()));
+    }
+
+    @PostMapping("/{id}/grade")
+    Mono<ResponseEntity<CommandResult>> submit(
+            @PathVariable String id, @RequestBody GradeBody body, ServerWebExchange exchange) {
+        return api.change(exchange, id, body, actor -> new SubmitGrade(id, day(body.on()), body.grading()));
+    }
+
+    @PostMapping("/{id}/second-grade")
+    Mono<ResponseEntity<CommandResult>> submitSecond(
+            @PathVariable String id, @RequestBody GradeBody body, ServerWebExchange exchange) {
+        return api.change(exchange, id, body, actor -> new SubmitSecondGrade(id, day(body.on()), body.grading()));
+    }
+
+    @PostMapping("/{id}/rejection")
+    Mono<ResponseEntity<CommandResult>> reject(
+            @PathVariable String id, @RequestBody ReasonBody body, ServerWebExchange exchange) {
+        return api.change(exchange, id, body, actor -> new RejectSubmission(id, day(body.on()), body.reason()));
+    }
+
+    @PostMapping("/{id}/moderation")
+    Mono<ResponseEntity<CommandResult>> moderate(
+            @PathVariable String id, @RequestBody GradeBody body, ServerWebExchange exchange) {
+        return api.change(
+                exchange,
+                id,
+                body,
+                actor -> new ModerateGrade(
+                        id, day(body.on()), actor.id(), body.overall(), body.sortedDomains(), body.rationale()));
+    }
+
+    @PostMapping("/{id}/reconciliation")
+    Mono<ResponseEntity<CommandResult>> reconcile(
+            @PathVariable String id, @RequestBody GradeBody body, ServerWebExchange exchange) {
+        return api.change(
+                exchange,
+                id,
+                body,
+                actor -> new ReconcileGrades(
+                        id, day(body.on()), body.overall(), body.sortedDomains(), body.rationale()));
+    }
+
+    @PostMapping("/{id}/reflection")
+    Mono<ResponseEntity<CommandResult>> reflect(
+            @PathVariable String id, @RequestBody ReflectionBody body, ServerWebExchange exchange) {
+        return api.change(exchange, id, body, actor -> new RecordReflection(id, day(body.on()), body.text()));
+    }
+
+    @PostMapping("/{id}/risk")
+    Mono<ResponseEntity<CommandResult>> flag(
+            @PathVariable String id, @RequestBody RiskBody body, ServerWebExchange exchange) {
+        boolean atRisk = !Boolean.FALSE.equals(body.atRiskOfInadequate());
+        return api.change(exchange, id, body, actor -> new FlagRisk(id, day(body.on()), atRisk, body.rationale()));
+    }
+
+    private LocalDate day(@Nullable LocalDate on) {
+        return Objects.requireNonNullElseGet(on, edge::today);
+    }
+}

@@ -1,0 +1,109 @@
+package org.caseledger.command.audit;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.caseledger.command.audit.AuditCommand.Grading;
+import org.caseledger.events.FamilyMember;
+import org.caseledger.events.Participant;
+import org.caseledger.events.Sentiment;
+import org.caseledger.events.ViewsRecorded;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A grade as it is sent.
+ *
+ * @param on the day of the grading; today where left out
+ * @param overall a grade of the framework's scale
+ * @param domains grades by domain, {@code N/A} allowed
+ * @param rationale why; required where a grade changes
+ * @param participation whose views the audit recorded
+ * @param feedback what the family's feedback was
+ * @param atRiskOfInadequate whether a second-lowest grade could become the lowest
+ */
+public record GradeBody(
+        @Nullable LocalDate on,
+        @Nullable String overall,
+        @Nullable Map<String, String> domains,
+        @Nullable String rationale,
+        @Nullable ParticipationBody participation,
+        @Nullable FeedbackBody feedback,
+        @Nullable Boolean atRiskOfInadequate) {
+
+    /** Whose views the audit recorded. */
+    public record ParticipationBody(
+            @Nullable YesNo child,
+            @Nullable YesNo parent,
+            @Nullable YesNo socialWorker,
+            @Nullable YesNo manager,
+            @Nullable YesNo iroOrCpChair) {
+
+        Map<Participant, ViewsRecorded> views() {
+            Map<Participant, ViewsRecorded> views = new EnumMap<>(Participant.class);
+            put(views, Participant.CHILD, child);
+            put(views, Participant.PARENT, parent);
+            put(views, Participant.SOCIAL_WORKER, socialWorker);
+            put(views, Participant.MANAGER, manager);
+            put(views, Participant.IRO_CP_CHAIR, iroOrCpChair);
+            return views;
+        }
+
+        private static void put(
+                Map<Participant, ViewsRecorded> views, Participant participant, @Nullable YesNo answer) {
+            if (answer != null) {
+                views.put(participant, answer.recorded());
+            }
+        }
+    }
+
+    /** What the family's feedback was. */
+    public record FeedbackBody(
+            @Nullable Sentiment child, @Nullable Sentiment parent) {
+
+        Map<FamilyMember, Sentiment> sentiments() {
+            Map<FamilyMember, Sentiment> sentiments = new EnumMap<>(FamilyMember.class);
+            if (child != null) {
+                sentiments.put(FamilyMember.CHILD, child);
+            }
+            if (parent != null) {
+                sentiments.put(FamilyMember.PARENT, parent);
+            }
+            return sentiments;
+        }
+    }
+
+    /** An answer as it is sent. */
+    public enum YesNo {
+        @JsonProperty("yes")
+        YES,
+        @JsonProperty("no")
+        NO,
+        @JsonProperty("n/a")
+        NOT_APPLICABLE;
+
+        ViewsRecorded recorded() {
+            return switch (this) {
+                case YES -> ViewsRecorded.YES;
+                case NO -> ViewsRecorded.NO;
+                case NOT_APPLICABLE -> ViewsRecorded.NOT_APPLICABLE;
+            };
+        }
+    }
+
+    SortedMap<String, String> sortedDomains() {
+        return domains == null ? new TreeMap<>() : new TreeMap<>(domains);
+    }
+
+    Grading grading() {
+        return new Grading(
+                overall,
+                sortedDomains(),
+                rationale,
+                participation == null ? Map.of() : participation.views(),
+                feedback == null ? Map.of() : feedback.sentiments(),
+                Boolean.TRUE.equals(atRiskOfInadequate));
+    }
+}
