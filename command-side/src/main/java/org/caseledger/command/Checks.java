@@ -83,7 +83,7 @@ public final class Checks {
             String field = "domains." + domain;
             that(
                     framework.domains().contains(domain),
-                    field,
+                    "domains",
                     domain + " is not a domain of the framework: give one of " + framework.domains());
             that(
                     grade.equals(Framework.NOT_APPLICABLE) || framework.rank(grade) >= 0,

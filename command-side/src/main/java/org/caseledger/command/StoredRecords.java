@@ -1,13 +1,20 @@
 package org.caseledger.command;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.caseledger.command.action.Action;
 import org.caseledger.command.audit.Audit;
+import org.caseledger.command.escalation.Escalation;
 import org.caseledger.command.framework.Frameworks;
+import org.caseledger.events.ActionEvent;
 import org.caseledger.events.AuditEvent;
+import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.FrameworkEvent;
+import org.caseledger.events.RegisterEvent;
+import org.caseledger.events.RegisterEvent.TeamRegistered;
 import org.jspecify.annotations.Nullable;
 
 /** Looks records up by folding their streams from the event store, so that every node sees the same. */
@@ -21,25 +28,52 @@ public final class StoredRecords implements Records {
 
     @Override
     public Frameworks frameworks(String authority) {
-        Frameworks frameworks = Frameworks.NONE;
-        DomainEventStream events = store.readEvents(Ids.framework(authority));
-        while (events.hasNext()) {
-            frameworks =
-                    Frameworks.evolve(frameworks, (FrameworkEvent) events.next().getPayload());
-        }
-        return frameworks;
+        return fold(Ids.framework(authority), FrameworkEvent.class, StoredRecords::next)
+                .map(Versioned::state)
+                .orElse(Frameworks.NONE);
     }
 
     @Override
     public Optional<Versioned<Audit>> audit(String auditId) {
-        @Nullable Audit audit = null;
+        return fold(Ids.audit(auditId), AuditEvent.class, Audit::evolve);
+    }
+
+    @Override
+    public Optional<Action> action(String actionId) {
+        return fold(Ids.action(actionId), ActionEvent.class, Action::evolve).map(Versioned::state);
+    }
+
+    @Override
+    public Optional<Escalation> escalation(String escalationId) {
+        return fold(Ids.escalation(escalationId), EscalationEvent.class, Escalation::evolve)
+                .map(Versioned::state);
+    }
+
+    @Override
+    public Optional<TeamRegistered> team(String authority, String team) {
+        return fold(Ids.team(authority, team), RegisterEvent.class, StoredRecords::latest)
+                .map(Versioned::state)
+                .filter(TeamRegistered.class::isInstance)
+                .map(TeamRegistered.class::cast);
+    }
+
+    private <E, S> Optional<Versioned<S>> fold(String stream, Class<E> type, BiFunction<@Nullable S, E, S> evolve) {
+        @Nullable S state = null;
         long version = -1;
-        DomainEventStream events = store.readEvents(Ids.audit(auditId));
+        DomainEventStream events = store.readEvents(stream);
         while (events.hasNext()) {
             DomainEventMessage<?> event = events.next();
-            audit = Audit.evolve(audit, (AuditEvent) event.getPayload());
+            state = evolve.apply(state, type.cast(event.getPayload()));
             version = event.getSequenceNumber();
         }
-        return audit == null ? Optional.empty() : Optional.of(new Versioned<>(audit, version));
+        return state == null ? Optional.empty() : Optional.of(new Versioned<>(state, version));
+    }
+
+    private static Frameworks next(@Nullable Frameworks frameworks, FrameworkEvent event) {
+        return Frameworks.evolve(frameworks == null ? Frameworks.NONE : frameworks, event);
+    }
+
+    private static RegisterEvent latest(@Nullable RegisterEvent earlier, RegisterEvent event) {
+        return event;
     }
 }

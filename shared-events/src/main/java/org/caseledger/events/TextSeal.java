@@ -16,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** Seals free text under its subject's key and opens it again. Safe for use by many threads. */
 public final class TextSeal {
 
+    private static final int KEY_BYTES = 32;
     private static final int SALT_BYTES = 16;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -26,6 +27,25 @@ public final class TextSeal {
     public TextSeal(SubjectKeys keys, SecureRandom random) {
         this.keys = keys;
         this.random = random;
+    }
+
+    /** A seal for what is never stored: it opens what this one opens, and seals under a key that it forgets. */
+    public TextSeal throwaway() {
+        byte[] forgotten = new byte[KEY_BYTES];
+        random.nextBytes(forgotten);
+        return new TextSeal(
+                new SubjectKeys() {
+                    @Override
+                    public byte[] keyFor(String subject) {
+                        return forgotten;
+                    }
+
+                    @Override
+                    public Optional<byte[]> find(String subject) {
+                        return keys.find(subject);
+                    }
+                },
+                random);
     }
 
     /**

@@ -64,9 +64,7 @@ public final class AuditImport {
         } else {
             requireSame(present, row, context);
         }
-        Framework framework = frameworks.versions().isEmpty()
-                ? frameworks.onOrUsual(row.allocatedOn()).framework()
-                : frameworks.version(present.allocated().frameworkVersion());
+        Framework framework = frameworks.version(present.allocated().frameworkVersion());
         for (Step step : news(present, row)) {
             List<AuditEvent> happened = step.decide(present, framework, context);
             for (AuditEvent event : happened) {

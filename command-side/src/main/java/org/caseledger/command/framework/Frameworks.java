@@ -62,12 +62,10 @@ public record Frameworks(List<InForce> versions) {
         return on(day).orElseGet(() -> new InForce(1, day, Framework.theUsual()));
     }
 
-    /**
-     * A version by its number.
-     *
-     * @throws IndexOutOfBoundsException where it does not exist
-     */
+    /** A version by its number; the usual framework where none is published. */
     public Framework version(int version) {
-        return versions.get(version - 1).framework();
+        return versions.isEmpty()
+                ? Framework.theUsual()
+                : versions.get(version - 1).framework();
     }
 }

@@ -1,0 +1,103 @@
+package org.caseledger.command.imports;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The files that can be imported, in the order in which they build on one another. */
+public enum CsvFile {
+    TEAMS("teams.csv", "authority", "team", "name", "area", "programme"),
+    AUDITS(
+            "audits.csv",
+            "audit_id",
+            "authority",
+            "round",
+            "programme",
+            "kind",
+            "child_ref",
+            "cohort",
+            "area",
+            "team",
+            "auditor",
+            "second_auditor",
+            "re_audit_of",
+            "allocated_on",
+            "due_on",
+            "exempted_on",
+            "exemption_reason",
+            "submitted_on",
+            "submitted_grade",
+            "second_submitted_on",
+            "second_grade",
+            "reconciled_on",
+            "reconciled_grade",
+            "rejected_on",
+            "rejection_reason",
+            "moderator",
+            "moderated_on",
+            "moderated_grade",
+            "at_risk_of_inadequate",
+            "views_child",
+            "views_parent",
+            "views_social_worker",
+            "views_manager",
+            "views_iro_cp_chair",
+            "feedback_child",
+            "feedback_parent",
+            "reflection_returned_on"),
+    DOMAIN_GRADES("domain_grades.csv", "audit_id", "stage", "domain", "grade"),
+    ACTIONS(
+            "actions.csv",
+            "action_id",
+            "audit_id",
+            "description",
+            "owner",
+            "team",
+            "raised_on",
+            "due_on",
+            "completed_on"),
+    CONCERNS("concerns.csv", "audit_id", "raised_on", "reviewed_on", "responded_on", "signed_off_on", "resolved_on"),
+    ESCALATIONS(
+            "escalations.csv",
+            "escalation_id",
+            "authority",
+            "child_ref",
+            "raised_by",
+            "category",
+            "raised_on",
+            "stage2_on",
+            "stage3_on",
+            "resolved_on");
+
+    private final String fileName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of gives one that never changes
+    private final List<String> columns;
+
+    CsvFile(String fileName, String... columns) {
+        this.fileName = fileName;
+        this.columns = List.of(columns);
+    }
+
+    /** The name that the file must have. */
+    public String fileName() {
+        return fileName;
+    }
+
+    /** The columns that it must have, in any order. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** The file of a name, whatever folder it came from. */
+    public static Optional<CsvFile> named(String name) {
+        return Arrays.stream(values())
+                .filter(file -> file.fileName.equals(name))
+                .findFirst();
+    }
+
+    /** All names, for messages. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(CsvFile::fileName).toList();
+    }
+}

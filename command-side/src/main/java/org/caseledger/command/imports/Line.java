@@ -1,0 +1,36 @@
+package org.caseledger.command.imports;
+
+import java.util.List;
+import java.util.Locale;
+import org.caseledger.command.Rejected;
+
+/**
+ * A command with the line that it comes from.
+ *
+ * @param line from 1
+ */
+record Line<C>(CsvFile file, long line, C command) {
+
+    RowError error(String column, String message) {
+        return new RowError(file.fileName(), line, column, message);
+    }
+
+    /** A refusal in the words of the file's columns. */
+    List<RowError> errors(Rejected rejected) {
+        return rejected.errors().isEmpty()
+                ? List.of(error(file.columns().getFirst(), rejected.getMessage()))
+                : rejected.errors().stream()
+                        .map(found -> error(column(found.field()), found.message()))
+                        .toList();
+    }
+
+    private String column(String field) {
+        if (field.startsWith("domains")) {
+            return field.equals("domains") ? "domain" : "grade";
+        }
+        if (field.equals("on")) {
+            return "completed_on";
+        }
+        return field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+}
