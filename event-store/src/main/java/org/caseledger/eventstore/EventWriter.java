@@ -49,8 +49,8 @@ final class EventWriter implements WriteSession {
         head.advance(nextPosition - 1);
     }
 
-    /** Appends the events of one call at the next positions, all with one recorded time. */
-    void append(List<PendingEvent> events) throws SQLException {
+    /** Appends the events of one call at the next positions, all with one recorded time; returns the last position. */
+    long append(List<PendingEvent> events) throws SQLException {
         long recordedAt = Math.max(clock.millis(), lastRecordedAt);
         long position = nextPosition;
         for (PendingEvent event : events) {
@@ -68,10 +68,11 @@ final class EventWriter implements WriteSession {
         }
         nextPosition = position;
         lastRecordedAt = recordedAt;
+        return position - 1;
     }
 
-    /** Keeps the snapshot unless a later one of its aggregate is kept. */
-    void keep(PendingEvent snapshot, long takenAt) throws SQLException {
+    /** Keeps the snapshot unless a later one of its aggregate is kept; tells whether it did. */
+    boolean keep(PendingEvent snapshot, long takenAt) throws SQLException {
         replaceSnapshot.setString(1, snapshot.aggregateId());
         replaceSnapshot.setString(2, snapshot.id());
         replaceSnapshot.setString(3, snapshot.type());
@@ -81,7 +82,7 @@ final class EventWriter implements WriteSession {
         replaceSnapshot.setLong(7, takenAt);
         replaceSnapshot.setBytes(8, snapshot.metadata());
         replaceSnapshot.setBytes(9, snapshot.payload());
-        replaceSnapshot.executeUpdate();
+        return replaceSnapshot.executeUpdate() == 1;
     }
 
     @Override

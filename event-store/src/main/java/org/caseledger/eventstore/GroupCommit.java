@@ -1,5 +1,7 @@
 package org.caseledger.eventstore;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -37,7 +39,7 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
 
     /** One call's work, run on the writer's thread inside the group's transaction. It must not begin or end one. */
     @FunctionalInterface
-    public interface Work<S, T extends @Nullable Object> {
+    public interface Work<S, T> {
         T run(S session) throws SQLException;
     }
 
@@ -78,8 +80,8 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
      * @throws GroupCommitException if the group failed
      * @throws IllegalStateException if this is closed
      */
-    public <T extends @Nullable Object> T submit(int weight, Work<S, T> work) throws SQLException {
-        if (Thread.currentThread() == writer) {
+    public <T> T submit(int weight, Work<S, T> work) throws SQLException {
+        if (Thread.currentThread().equals(writer)) {
             throw new IllegalStateException("the writer's own thread cannot wait for itself");
         }
         Call<S, T> call = new Call<>(weight, work);
@@ -236,7 +238,7 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
     }
 
     /** One caller's work and its answer. The fields are the writer's until the answer is given. */
-    private static final class Call<S, T extends @Nullable Object> {
+    private static final class Call<S, T> {
         final int weight;
         final Work<S, T> work;
         final CompletableFuture<T> answer = new CompletableFuture<>();
@@ -252,13 +254,12 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
         }
 
         void run(S session) throws SQLException {
-            result = work.run(session);
+            result = requireNonNull(work.run(session));
         }
 
-        @SuppressWarnings("NullAway") // The result is of type T, nullable exactly where T is.
         void answer() {
             if (failure == null) {
-                answer.complete(result);
+                answer.complete(requireNonNull(result));
             } else {
                 answer.completeExceptionally(failure);
             }
@@ -269,11 +270,13 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
             try {
                 return answer.join();
             } catch (CompletionException e) {
-                switch (e.getCause()) {
-                    case SQLException own -> throw own;
-                    case RuntimeException own -> throw own;
-                    case null, default -> throw e;
+                if (e.getCause() instanceof SQLException own) {
+                    throw own;
                 }
+                if (e.getCause() instanceof RuntimeException own) {
+                    throw own;
+                }
+                throw e;
             }
         }
     }

@@ -3,7 +3,6 @@ package org.caseledger.eventstore;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +28,7 @@ public final class ReadPool<R extends ReadPool.Reader> implements AutoCloseable 
 
     /** What to do with what is lent; it must be done with it, result sets too, when it returns. */
     @FunctionalInterface
-    public interface Query<R, T extends @Nullable Object> {
+    public interface Query<R, T> {
         T run(R reader) throws SQLException;
     }
 
@@ -49,7 +48,7 @@ public final class ReadPool<R extends ReadPool.Reader> implements AutoCloseable 
      *
      * @throws IllegalStateException if this is closed
      */
-    public <T extends @Nullable Object> T read(Query<R, T> query) throws SQLException {
+    public <T> T read(Query<R, T> query) throws SQLException {
         permits.acquireUninterruptibly();
         try {
             if (closed) {

@@ -138,10 +138,7 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
         List<PendingEvent> pending =
                 events.stream().map(event -> PendingEvent.of(event, serializer)).toList();
         try {
-            writer.submit(pending.size(), session -> {
-                session.append(pending);
-                return null;
-            });
+            writer.submit(pending.size(), session -> session.append(pending));
         } catch (SQLException e) {
             throw duplicate(pending.getFirst(), e);
         } catch (GroupCommitException e) {
@@ -166,10 +163,7 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
         PendingEvent pending = PendingEvent.of(snapshot, serializer);
         long takenAt = snapshot.getTimestamp().toEpochMilli();
         try {
-            writer.submit(1, session -> {
-                session.keep(pending, takenAt);
-                return null;
-            });
+            writer.submit(1, session -> session.keep(pending, takenAt));
         } catch (SQLException | GroupCommitException e) {
             throw new EventStoreException("the snapshot of aggregate " + pending.aggregateId() + " was not stored", e);
         }
