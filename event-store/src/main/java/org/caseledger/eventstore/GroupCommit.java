@@ -98,6 +98,16 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
         return call.await();
     }
 
+    /** How many calls wait for the writer now; for gauges. */
+    public int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Commits what waits, then closes the connection. Later calls are refused. */
     @Override
     public void close() {

@@ -298,6 +298,11 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
         return head.onAdvance(listener);
     }
 
+    /** How many appends and snapshots wait for the writer now; for gauges. */
+    public int waiting() {
+        return writer.waiting();
+    }
+
     LedgerHead head() {
         return head;
     }
