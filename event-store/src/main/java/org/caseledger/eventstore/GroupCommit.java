@@ -160,7 +160,6 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
         }
     }
 
-    @SuppressWarnings("CatchAndPrintStackTrace")
     private void commit(List<Call<S, ?>> group) {
         S session;
         try {
@@ -182,7 +181,7 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
         }
         try {
             session.committed();
-        } catch (RuntimeException e) { // The commit stands, so its callers must not be told otherwise.
+        } catch (RuntimeException | Error e) { // The commit stands, so its callers must not be told otherwise.
             log.error("After a commit: {}", e.getClass().getSimpleName());
         }
         group.forEach(Call::answer);

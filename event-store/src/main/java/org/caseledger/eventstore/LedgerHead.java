@@ -34,7 +34,8 @@ final class LedgerHead {
         for (LongConsumer listener : listeners) {
             try {
                 listener.accept(to);
-            } catch (RuntimeException e) { // One listener's failure is not the ledger's, nor the next listener's.
+            } catch (RuntimeException
+                    | Error e) { // One listener's failure is not the ledger's, nor the next listener's.
                 log.error("A listener to appends failed: {}", e.getClass().getName());
             }
         }

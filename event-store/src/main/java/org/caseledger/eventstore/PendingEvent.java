@@ -17,8 +17,8 @@ record PendingEvent(
         long sequence,
         byte[] metadata,
         byte[] payload) {
-    /** The most bytes that an event's metadata and payload may have together: 16 MiB. */
-    static final int MAX_BYTES = 16 << 20;
+    /** The most bytes that an event's metadata and payload may have together: 1 MiB, so that a page or a group of them fits memory. */
+    static final int MAX_BYTES = 1 << 20;
 
     static PendingEvent of(EventMessage<?> message, Serializer serializer) {
         if (!(message instanceof DomainEventMessage<?> event)) {

@@ -234,7 +234,7 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
         return query(reader -> reader.lastSequence(aggregateId));
     }
 
-    /** A token before position 0; never null, so that a processor's first start differs from a reset. */
+    /** A token before position 0; never null, in an empty ledger neither. */
     @Override
     public TrackingToken createTailToken() {
         return new GlobalSequenceTrackingToken(-1);
@@ -334,8 +334,8 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
     /** Commits what waits and lets go of the folder. Later calls are refused with an {@link IllegalStateException}. */
     @Override
     public void close() {
-        writer.close();
         readers.close();
+        writer.close(); // Last, so that it leaves one file with everything in it, and no write-ahead log.
         dataLock.close();
     }
 }

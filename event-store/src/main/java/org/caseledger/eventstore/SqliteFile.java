@@ -65,7 +65,7 @@ public record SqliteFile(Path path, int applicationId, int version, List<String>
         Connection connection = connect(SQLiteOpenMode.READONLY);
         try {
             execute(connection, "PRAGMA temp_store=MEMORY");
-            execute(connection, "PRAGMA cache_size=-16384");
+            execute(connection, "PRAGMA cache_size=-4096");
             return connection;
         } catch (SQLException e) {
             closeAfter(connection, e);

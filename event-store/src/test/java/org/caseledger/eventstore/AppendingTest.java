@@ -179,12 +179,12 @@ class AppendingTest extends EngineTest {
     }
 
     @Test
-    void an_event_beyond_16_MiB_is_refused() {
+    void an_event_beyond_1_MiB_is_refused() {
         String text = "x".repeat(PendingEvent.MAX_BYTES);
 
         assertThatThrownBy(() -> engine.appendEvents(event("audit-1", 0, text)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("an event may have 16777216 bytes");
+                .hasMessageStartingWith("an event may have 1048576 bytes");
     }
 
     @Test

@@ -17,10 +17,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The last to run of the module's tests, and the one that matters most: what was acknowledged is there. */
+@Order(Integer.MAX_VALUE)
 @DisplayName("A process killed in the middle of its work")
 class KillTest {
     private static final int KILLS = 22;

@@ -108,7 +108,7 @@ class LedgerEventSourceTest extends EngineTest {
     void a_listener_that_fails_hinders_nobody() {
         AtomicInteger heard = new AtomicInteger(-1);
         engine.onAppend(head -> {
-            throw new IllegalArgumentException("a test's");
+            throw new AssertionError("a test's");
         });
         var hearing = engine.onAppend(head -> heard.set((int) head));
 

@@ -5,6 +5,7 @@ import static org.caseledger.eventstore.Events.event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
 
 /**
  * Measures the engine by hand, on the disk of the folder given:
@@ -19,11 +21,12 @@ import java.util.stream.Stream;
  * <pre>{@code
  * mvn -q -pl event-store -am test-compile
  * mvn -q -pl event-store exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
- *   -Dexec.args="--enable-native-access=ALL-UNNAMED -cp %classpath org.caseledger.eventstore.Measure FOLDER"
+ *   -Dexec.args="--enable-native-access=ALL-UNNAMED -cp %classpath org.caseledger.eventstore.Measure FOLDER [EVENTS]"
  * }</pre>
  *
- * <p>Prints appends a second with 1 and 64 writers on virtual threads (each append one event of about 400 bytes, to an
- * aggregate of five), with their latencies, then what reading gives. The folder is emptied of its ledger first.
+ * <p>Prints appends a second with 1, 8 and 64 writers on virtual threads, after a warm-up (each append is one event of about
+ * 400 bytes, to an aggregate of five), with their latencies, then what reading gives. EVENTS is what the 64 append, 200,000
+ * if not given. The folder is emptied of its ledger first.
  */
 final class Measure {
     private static final String TEXT = "x".repeat(330);
@@ -38,7 +41,7 @@ final class Measure {
             append(engine, "warm", 64, 60_000);
             append(engine, "one", 1, 4_000);
             append(engine, "few", 8, 40_000);
-            append(engine, "many", 64, 200_000);
+            append(engine, "many", 64, args.length > 1 ? Integer.parseInt(args[1]) : 200_000);
             readRaw(engine);
             readRaw(engine);
             stream(engine);
@@ -94,7 +97,7 @@ final class Measure {
         int read = 0;
         try (var stream = new LedgerEventSource(engine).openStream(null)) {
             while (stream.hasNextAvailable()) {
-                Events.text((org.axonframework.eventhandling.DomainEventMessage<?>) stream.nextAvailable());
+                Events.text((DomainEventMessage<?>) stream.nextAvailable());
                 read++;
             }
         }
@@ -117,7 +120,7 @@ final class Measure {
         List<StoredEvent> some = engine.readStored(100_000, asked);
         long start = System.nanoTime();
         for (StoredEvent event : some) {
-            engine.positionAt(java.time.Instant.ofEpochMilli(event.recordedAt()));
+            engine.positionAt(Instant.ofEpochMilli(event.recordedAt()));
         }
         say("positionAt: %.1f us".formatted((System.nanoTime() - start) / 1e3 / asked));
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,27 @@ class StoreFileTest {
 
         assertThat(deep.resolve("ledger.db")).exists();
         open(deep).close();
+    }
+
+    @Test
+    void has_every_commit_forced_to_the_disk() throws Exception {
+        try (Connection writer = new SqliteFile(folder.resolve("any.db"), 1, 1, List.of()).openWriter();
+                Statement statement = writer.createStatement()) {
+            assertThat(statement.executeQuery("PRAGMA journal_mode").getString(1))
+                    .isEqualTo("wal");
+            assertThat(statement.executeQuery("PRAGMA synchronous").getInt(1))
+                    .as("FULL")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void is_one_file_with_everything_in_it_when_closed() throws Exception {
+        try (var engine = open(folder)) {
+            engine.appendEvents(Events.event("audit-1", 0));
+            assertThat(Events.texts(engine, "audit-1")).hasSize(1);
+        }
+        assertThat(folder).isDirectoryNotContaining("glob:**ledger.db-*");
     }
 
     @Test

@@ -166,8 +166,8 @@ public final class SqliteKeyStore implements AutoCloseable {
     /** Stores what waits, forgets the keys in memory and lets go of the folder. */
     @Override
     public void close() {
-        writer.close();
         readers.close();
+        writer.close();
         cache.clear();
         lock.close();
     }
