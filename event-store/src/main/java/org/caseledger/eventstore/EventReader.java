@@ -1,0 +1,98 @@
+package org.caseledger.eventstore;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The ledger's queries on one read-only connection. */
+final class EventReader implements ReadPool.Reader {
+    private static final String COLUMNS =
+            "position, id, type, revision, aggregate_type, aggregate_id, sequence, recorded_at, metadata, payload";
+
+    private final Connection connection;
+    private final PreparedStatement fromPosition;
+    private final PreparedStatement ofAggregate;
+    private final PreparedStatement lastSequence;
+    private final PreparedStatement recordedAt;
+    private final PreparedStatement snapshot;
+
+    EventReader(Connection connection) throws SQLException {
+        this.connection = connection;
+        fromPosition = connection.prepareStatement(
+                "SELECT " + COLUMNS + " FROM events WHERE position >= ? ORDER BY position LIMIT ?");
+        ofAggregate = connection.prepareStatement("SELECT " + COLUMNS
+                + " FROM events WHERE aggregate_id = ? AND sequence >= ? ORDER BY sequence LIMIT ?");
+        lastSequence = connection.prepareStatement(
+                "SELECT sequence FROM events WHERE aggregate_id = ? ORDER BY sequence DESC LIMIT 1");
+        recordedAt = connection.prepareStatement("SELECT recorded_at FROM events WHERE position = ?");
+        snapshot = connection.prepareStatement("""
+                SELECT -1, id, type, revision, aggregate_type, aggregate_id, sequence, taken_at, metadata, payload
+                FROM snapshots WHERE aggregate_id = ?""");
+    }
+
+    List<StoredEvent> from(long position, int limit) throws SQLException {
+        fromPosition.setLong(1, position);
+        fromPosition.setInt(2, limit);
+        return events(fromPosition);
+    }
+
+    List<StoredEvent> of(String aggregateId, long firstSequence, int limit) throws SQLException {
+        ofAggregate.setString(1, aggregateId);
+        ofAggregate.setLong(2, firstSequence);
+        ofAggregate.setInt(3, limit);
+        return events(ofAggregate);
+    }
+
+    Optional<Long> lastSequence(String aggregateId) throws SQLException {
+        lastSequence.setString(1, aggregateId);
+        try (ResultSet row = lastSequence.executeQuery()) {
+            return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+        }
+    }
+
+    /** In milliseconds since 1970. The position must be stored. */
+    long recordedAt(long position) throws SQLException {
+        recordedAt.setLong(1, position);
+        try (ResultSet row = recordedAt.executeQuery()) {
+            if (!row.next()) {
+                throw new SQLException("position " + position + " is not stored");
+            }
+            return row.getLong(1);
+        }
+    }
+
+    /** The kept snapshot; its position means nothing. */
+    Optional<StoredEvent> snapshot(String aggregateId) throws SQLException {
+        snapshot.setString(1, aggregateId);
+        return events(snapshot).stream().findFirst();
+    }
+
+    private static List<StoredEvent> events(PreparedStatement query) throws SQLException {
+        List<StoredEvent> events = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                events.add(new StoredEvent(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getBytes(9),
+                        row.getBytes(10)));
+            }
+        }
+        return events;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,102 @@
+package org.caseledger.eventstore;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * The writer's side of the ledger. It alone gives positions and recorded times; both continue from what is stored, and a
+ * call that fails uses none up.
+ */
+final class EventWriter implements WriteSession {
+    private final Connection connection;
+    private final InstantSource clock;
+    private final LedgerHead head;
+    private final PreparedStatement insertEvent;
+    private final PreparedStatement replaceSnapshot;
+    private long nextPosition;
+    private long lastRecordedAt;
+
+    EventWriter(Connection connection, InstantSource clock, LedgerHead head) throws SQLException {
+        this.connection = connection;
+        this.clock = clock;
+        this.head = head;
+        insertEvent = connection.prepareStatement("""
+                INSERT INTO events (position, id, type, revision, aggregate_type, aggregate_id, sequence, recorded_at,
+                  metadata, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+        replaceSnapshot = connection.prepareStatement("""
+                INSERT INTO snapshots (aggregate_id, id, type, revision, aggregate_type, sequence, taken_at, metadata,
+                  payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (aggregate_id) DO UPDATE SET id = excluded.id, type = excluded.type,
+                  revision = excluded.revision, aggregate_type = excluded.aggregate_type, sequence = excluded.sequence,
+                  taken_at = excluded.taken_at, metadata = excluded.metadata, payload = excluded.payload
+                WHERE excluded.sequence >= sequence""");
+        try (Statement statement = connection.createStatement();
+                ResultSet last = statement.executeQuery(
+                        "SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1")) {
+            if (last.next()) {
+                nextPosition = last.getLong(1) + 1;
+                lastRecordedAt = last.getLong(2);
+            } else {
+                lastRecordedAt = Long.MIN_VALUE;
+            }
+        }
+        // After a failed group this finds what the file really holds.
+        head.advance(nextPosition - 1);
+    }
+
+    /** Appends the events of one call at the next positions, all with one recorded time; returns the last position. */
+    long append(List<PendingEvent> events) throws SQLException {
+        long recordedAt = Math.max(clock.millis(), lastRecordedAt);
+        long position = nextPosition;
+        for (PendingEvent event : events) {
+            insertEvent.setLong(1, position++);
+            insertEvent.setString(2, event.id());
+            insertEvent.setString(3, event.type());
+            insertEvent.setString(4, event.revision());
+            insertEvent.setString(5, event.aggregateType());
+            insertEvent.setString(6, event.aggregateId());
+            insertEvent.setLong(7, event.sequence());
+            insertEvent.setLong(8, recordedAt);
+            insertEvent.setBytes(9, event.metadata());
+            insertEvent.setBytes(10, event.payload());
+            insertEvent.executeUpdate();
+        }
+        nextPosition = position;
+        lastRecordedAt = recordedAt;
+        return position - 1;
+    }
+
+    /** Keeps the snapshot unless a later one of its aggregate is kept; tells whether it did. */
+    boolean keep(PendingEvent snapshot, long takenAt) throws SQLException {
+        replaceSnapshot.setString(1, snapshot.aggregateId());
+        replaceSnapshot.setString(2, snapshot.id());
+        replaceSnapshot.setString(3, snapshot.type());
+        replaceSnapshot.setString(4, snapshot.revision());
+        replaceSnapshot.setString(5, snapshot.aggregateType());
+        replaceSnapshot.setLong(6, snapshot.sequence());
+        replaceSnapshot.setLong(7, takenAt);
+        replaceSnapshot.setBytes(8, snapshot.metadata());
+        replaceSnapshot.setBytes(9, snapshot.payload());
+        return replaceSnapshot.executeUpdate() == 1;
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public void committed() {
+        head.advance(nextPosition - 1);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,292 @@
+package org.caseledger.eventstore;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets many callers share one forced commit. Callers queue their work and wait; one platform thread owns the writer
+ * connection, takes everything that waits, runs it in one transaction and lets the callers go once it is on the disk.
+ *
+ * <p>Each call has a savepoint: a unique key that is taken, or a runtime exception, undoes that call alone. Anything else
+ * that goes wrong fails every call of the group with a {@link GroupCommitException}; the next group starts afresh on a new
+ * connection, so the writer works again as soon as the cause is gone.
+ *
+ * <p>A waiting caller cannot be interrupted out of its answer: it learns the true outcome and keeps its interrupt.
+ *
+ * @param <S> what the writer's thread works with
+ */
+public final class GroupCommit<S extends WriteSession> implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+
+    /** Opens the writer's session; also after a failed group. */
+    @FunctionalInterface
+    public interface Opener<S> {
+        S open() throws SQLException;
+    }
+
+    /** One call's work, run on the writer's thread inside the group's transaction. It must not begin or end one. */
+    @FunctionalInterface
+    public interface Work<S, T> {
+        T run(S session) throws SQLException;
+    }
+
+    private final Opener<S> opener;
+    private final int maxWeight;
+    private final Thread writer;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    // Both guarded by the lock.
+    private final Queue<Call<S, ?>> waiting = new ArrayDeque<>();
+    private boolean closed;
+
+    // Owned by the writer's thread.
+    private @Nullable Transactions<S> transactions;
+
+    /**
+     * Opens the session at once, so that a file that cannot be used is noticed here, and starts the writer.
+     *
+     * @param name of the writer's thread
+     * @param maxWeight the weight at which a group takes no more calls, at least 1; bounds how long a commit can take
+     */
+    public GroupCommit(String name, int maxWeight, Opener<S> opener) throws SQLException {
+        if (maxWeight < 1) {
+            throw new IllegalArgumentException("a group must hold at least a weight of 1, not " + maxWeight);
+        }
+        this.opener = opener;
+        this.maxWeight = maxWeight;
+        this.transactions = new Transactions<>(opener.open());
+        this.writer = Thread.ofPlatform().name(name).daemon().start(this::run);
+    }
+
+    /**
+     * Runs the work in the next group and returns its result once the group is on the disk.
+     *
+     * @param weight what the work adds to its group, at least 1
+     * @throws SQLException if the work met a unique key that is taken; nothing of it was stored
+     * @throws GroupCommitException if the group failed
+     * @throws IllegalStateException if this is closed
+     */
+    public <T> T submit(int weight, Work<S, T> work) throws SQLException {
+        if (Thread.currentThread().equals(writer)) {
+            throw new IllegalStateException("the writer's own thread cannot wait for itself");
+        }
+        Call<S, T> call = new Call<>(weight, work);
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the store is closed");
+            }
+            waiting.add(call);
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+        return call.await();
+    }
+
+    /** How many calls wait for the writer now; for gauges. */
+    public int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Commits what waits, then closes the connection. Later calls are refused. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (writer.isAlive()) {
+            try {
+                writer.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        List<Call<S, ?>> group = new ArrayList<>();
+        while (take(group)) {
+            commit(group);
+            group.clear();
+        }
+        abandonSession();
+    }
+
+    /** Waits for the next group; false when closed and nothing is left. */
+    private boolean take(List<Call<S, ?>> group) {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                changed.awaitUninterruptibly();
+            }
+            long weight = 0;
+            for (Call<S, ?> next = waiting.peek();
+                    next != null && (group.isEmpty() || weight + next.weight <= maxWeight);
+                    next = waiting.peek()) {
+                weight += next.weight;
+                group.add(waiting.remove());
+            }
+            return !group.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void commit(List<Call<S, ?>> group) {
+        S session;
+        try {
+            Transactions<S> current = transactions();
+            session = current.session;
+            current.begin.execute();
+            for (Call<S, ?> call : group) {
+                current.runAlone(call);
+            }
+            current.commit.execute();
+        } catch (Throwable failure) { // An Error too must not leave callers waiting for ever.
+            abandonSession();
+            String reason = failure instanceof SQLException e
+                    ? Sqlite.codeOf(e)
+                    : failure.getClass().getSimpleName();
+            log.error("A group of {} calls could not be committed: {}", group.size(), reason);
+            group.forEach(call -> call.answer.completeExceptionally(new GroupCommitException(reason, failure)));
+            return;
+        }
+        try {
+            session.committed();
+        } catch (RuntimeException | Error e) { // The commit stands, so its callers must not be told otherwise.
+            log.error("After a commit: {}", e.getClass().getSimpleName());
+        }
+        group.forEach(Call::answer);
+    }
+
+    private Transactions<S> transactions() throws SQLException {
+        Transactions<S> current = transactions;
+        if (current == null) {
+            current = new Transactions<>(opener.open());
+            transactions = current;
+        }
+        return current;
+    }
+
+    /** Closing the connection rolls back what it had begun. */
+    private void abandonSession() {
+        Transactions<S> current = transactions;
+        transactions = null;
+        if (current != null) {
+            try {
+                current.session.close();
+            } catch (SQLException e) {
+                log.warn("The writer's connection was not closed cleanly: {}", Sqlite.codeOf(e));
+            }
+        }
+    }
+
+    /** The session with the statements that frame its work. */
+    private static final class Transactions<S extends WriteSession> {
+        final S session;
+        final PreparedStatement begin;
+        final PreparedStatement commit;
+        private final PreparedStatement mark;
+        private final PreparedStatement undo;
+        private final PreparedStatement keep;
+
+        Transactions(S session) throws SQLException {
+            this.session = session;
+            begin = session.connection().prepareStatement("BEGIN IMMEDIATE");
+            commit = session.connection().prepareStatement("COMMIT");
+            mark = session.connection().prepareStatement("SAVEPOINT one_call");
+            undo = session.connection().prepareStatement("ROLLBACK TO one_call");
+            keep = session.connection().prepareStatement("RELEASE one_call");
+        }
+
+        /** Runs one call so that its own failure leaves the others alone. */
+        void runAlone(Call<S, ?> call) throws SQLException {
+            mark.execute();
+            try {
+                call.run(session);
+            } catch (SQLException e) {
+                if (!Sqlite.isDuplicate(e)) {
+                    throw e;
+                }
+                call.failure = e;
+                undo.execute();
+            } catch (RuntimeException e) {
+                call.failure = e;
+                undo.execute();
+            }
+            keep.execute();
+        }
+    }
+
+    /** One caller's work and its answer. The fields are the writer's until the answer is given. */
+    private static final class Call<S, T> {
+        final int weight;
+        final Work<S, T> work;
+        final CompletableFuture<T> answer = new CompletableFuture<>();
+        private @Nullable T result;
+        private @Nullable Exception failure;
+
+        Call(int weight, Work<S, T> work) {
+            if (weight < 1) {
+                throw new IllegalArgumentException("work must weigh at least 1, not " + weight);
+            }
+            this.weight = weight;
+            this.work = work;
+        }
+
+        void run(S session) throws SQLException {
+            result = requireNonNull(work.run(session));
+        }
+
+        void answer() {
+            if (failure == null) {
+                answer.complete(requireNonNull(result));
+            } else {
+                answer.completeExceptionally(failure);
+            }
+        }
+
+        /** Waits without being interruptible; join restores the interrupt. */
+        T await() throws SQLException {
+            try {
+                return answer.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof SQLException own) {
+                    throw own;
+                }
+                if (e.getCause() instanceof RuntimeException own) {
+                    throw own;
+                }
+                throw e;
+            }
+        }
+    }
+}

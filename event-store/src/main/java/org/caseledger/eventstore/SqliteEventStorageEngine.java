@@ -1,0 +1,341 @@
+package org.caseledger.eventstore;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.axonframework.common.Registration;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger in one SQLite file, {@code ledger.db} in a folder that one process holds at a time.
+ *
+ * <p><b>What is durable when.</b> An append that returned is on the disk; one that threw left nothing that can be read; one
+ * that a crash cut off is there whole or not at all. Events are stored once, in positions 0, 1, 2 … in order of commit,
+ * without gaps, so whoever has read up to a position has missed nothing before it.
+ *
+ * <p><b>Recorded time</b> is given here, in milliseconds, when an event is committed. It never decreases along the
+ * positions, even when the clock is set back, and is what reading gives as the event's timestamp.
+ *
+ * <p>Safe for any number of threads, virtual ones too.
+ */
+public final class SqliteEventStorageEngine implements EventStorageEngine, AutoCloseable {
+    /** "CLdg" in ASCII. */
+    private static final int APPLICATION_ID = 0x434C6467;
+
+    private static final int VERSION = 1;
+    private static final int GROUP_EVENTS = 512;
+    private static final int READERS = 8;
+    private static final int PAGE = 1_000;
+
+    private final DataLock dataLock;
+    private final Serializer serializer;
+    private final EventUpcaster upcasters;
+    private final LedgerHead head = new LedgerHead();
+    private final GroupCommit<EventWriter> writer;
+    private final ReadPool<EventReader> readers;
+
+    /** Opens the ledger in a folder, with the system's clock and no upcasters. */
+    public static SqliteEventStorageEngine open(Path folder, Serializer serializer) {
+        return open(folder, serializer, NoOpEventUpcaster.INSTANCE, Clock.systemUTC());
+    }
+
+    /**
+     * Opens the ledger in a folder, and makes both if they are not there.
+     *
+     * @param serializer of events, metadata and snapshots, to bytes
+     * @param upcasters applied to whatever is read as an event, never to {@link #readStored}
+     * @param clock gives the recorded times
+     * @throws StoreFileException if the folder is in use or cannot be written, or the file is not ours or of another
+     *     version
+     */
+    public static SqliteEventStorageEngine open(
+            Path folder, Serializer serializer, EventUpcaster upcasters, InstantSource clock) {
+        DataLock lock = DataLock.take(folder);
+        try {
+            return new SqliteEventStorageEngine(lock, folder, serializer, upcasters, clock);
+        } catch (SQLException e) {
+            lock.close();
+            throw new StoreFileException("the ledger in " + folder + " cannot be opened: " + Sqlite.codeOf(e), e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private SqliteEventStorageEngine(
+            DataLock dataLock, Path folder, Serializer serializer, EventUpcaster upcasters, InstantSource clock)
+            throws SQLException {
+        this.dataLock = dataLock;
+        this.serializer = serializer;
+        this.upcasters = upcasters;
+        SqliteFile file = new SqliteFile(folder.resolve("ledger.db"), APPLICATION_ID, VERSION, SCHEMA);
+        this.writer =
+                new GroupCommit<>("ledger-writer", GROUP_EVENTS, () -> new EventWriter(file.openWriter(), clock, head));
+        this.readers = new ReadPool<>(READERS, () -> new EventReader(file.openReader()));
+    }
+
+    private static final List<String> SCHEMA = List.of("""
+            CREATE TABLE events (
+              position INTEGER PRIMARY KEY,
+              id TEXT NOT NULL,
+              type TEXT NOT NULL,
+              revision TEXT,
+              aggregate_type TEXT NOT NULL,
+              aggregate_id TEXT NOT NULL,
+              sequence INTEGER NOT NULL,
+              recorded_at INTEGER NOT NULL,
+              metadata BLOB NOT NULL,
+              payload BLOB NOT NULL,
+              UNIQUE (aggregate_id, sequence))""", """
+            CREATE TABLE snapshots (
+              aggregate_id TEXT PRIMARY KEY,
+              id TEXT NOT NULL,
+              type TEXT NOT NULL,
+              revision TEXT,
+              aggregate_type TEXT NOT NULL,
+              sequence INTEGER NOT NULL,
+              taken_at INTEGER NOT NULL,
+              metadata BLOB NOT NULL,
+              payload BLOB NOT NULL)""");
+
+    /**
+     * Appends the events of one call, all or none, and returns when they are on the disk. An interrupt does not cut it
+     * short: the caller learns the outcome and keeps the interrupt.
+     *
+     * @throws AggregateStreamCreationException if an aggregate's first event is already there
+     * @throws ConcurrencyException if an aggregate's later event is already there
+     * @throws GroupCommitException as the cause of an {@link EventStoreException}, if the disk is full or fails
+     * @throws IllegalArgumentException if an event is not a {@link DomainEventMessage}, or too large
+     */
+    @Override
+    public void appendEvents(List<? extends EventMessage<?>> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        List<PendingEvent> pending =
+                events.stream().map(event -> PendingEvent.of(event, serializer)).toList();
+        try {
+            writer.submit(pending.size(), session -> session.append(pending));
+        } catch (SQLException e) {
+            throw duplicate(pending.getFirst(), e);
+        } catch (GroupCommitException e) {
+            throw new EventStoreException(
+                    "the events of aggregate " + pending.getFirst().aggregateId() + " from sequence "
+                            + pending.getFirst().sequence() + " were not stored",
+                    e);
+        }
+    }
+
+    private static RuntimeException duplicate(PendingEvent first, SQLException cause) {
+        return first.sequence() == 0
+                ? new AggregateStreamCreationException("aggregate " + first.aggregateId() + " already exists", cause)
+                : new ConcurrencyException(
+                        "aggregate " + first.aggregateId() + " already has an event at sequence " + first.sequence(),
+                        cause);
+    }
+
+    /** Keeps the snapshot instead of an earlier one of its aggregate; a later one stays. */
+    @Override
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        PendingEvent pending = PendingEvent.of(snapshot, serializer);
+        long takenAt = snapshot.getTimestamp().toEpochMilli();
+        try {
+            writer.submit(1, session -> session.keep(pending, takenAt));
+        } catch (SQLException | GroupCommitException e) {
+            throw new EventStoreException("the snapshot of aggregate " + pending.aggregateId() + " was not stored", e);
+        }
+    }
+
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateId) {
+        return query(reader -> reader.snapshot(aggregateId))
+                .flatMap(stored -> EventStreamUtils.upcastAndDeserializeDomainEvents(
+                                Stream.of(new StoredEventData(stored)), serializer, upcasters)
+                        .asStream()
+                        .<DomainEventMessage<?>>map(snapshot -> snapshot)
+                        .findFirst());
+    }
+
+    /** The aggregate's events in order of sequence, read in pages as the stream is consumed. */
+    @Override
+    public DomainEventStream readEvents(String aggregateId, long firstSequence) {
+        Stream<StoredEvent> stored = pages(
+                query(reader -> reader.of(aggregateId, firstSequence, PAGE)),
+                last -> query(reader -> reader.of(aggregateId, last.sequence() + 1, PAGE)));
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(
+                stored.map(StoredEventData::new), serializer, upcasters);
+    }
+
+    /**
+     * The ledger's events after the token, read in pages as the stream is consumed. Ends at the ledger's end and never
+     * blocks; {@link LedgerEventSource} waits for what comes later.
+     */
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
+        Stream<StoredEvent> stored =
+                pages(readStored(positionAfter(token), PAGE), last -> readStored(last.position() + 1, PAGE));
+        return upcast(stored);
+    }
+
+    /** Each page follows from the last event of the one before; a page that is not full is the last. */
+    private static Stream<StoredEvent> pages(
+            List<StoredEvent> first, Function<StoredEvent, List<StoredEvent>> following) {
+        return Stream.iterate(
+                        first,
+                        page -> !page.isEmpty(),
+                        page -> page.size() < PAGE ? List.of() : following.apply(page.getLast()))
+                .flatMap(List::stream);
+    }
+
+    /** Raw rows as events: upcast, and deserialised when their payload is first asked for. */
+    Stream<TrackedEventMessage<?>> upcast(Stream<StoredEvent> stored) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(stored.map(StoredEventData::new), serializer, upcasters);
+    }
+
+    /**
+     * The stored rows from a position on, as they are in the file: not upcast, not deserialised.
+     *
+     * @param fromPosition the first position wanted, at least 0
+     * @param limit the most rows wanted, at least 1
+     * @return the rows in order of position; fewer than the limit only at the ledger's end
+     */
+    public List<StoredEvent> readStored(long fromPosition, int limit) {
+        if (fromPosition < 0 || limit < 1) {
+            throw new IllegalArgumentException("cannot read " + limit + " events from position " + fromPosition);
+        }
+        return query(reader -> reader.from(fromPosition, limit));
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateId) {
+        return query(reader -> reader.lastSequence(aggregateId));
+    }
+
+    /** A token before position 0; never null, in an empty ledger neither. */
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(-1);
+    }
+
+    /** A token at the last committed event; the tail token in an empty ledger. */
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(headPosition());
+    }
+
+    /** A token from which the first event read is the first one recorded at the instant or later. */
+    @Override
+    public TrackingToken createTokenAt(Instant instant) {
+        // A recorded time has no part of a millisecond: it is at or after the instant if it is after the one before.
+        return new GlobalSequenceTrackingToken(
+                lastRecordedUpTo(millis(instant.equals(Instant.MIN) ? instant : instant.minusNanos(1))));
+    }
+
+    /** The position of the last committed event, -1 in an empty ledger. Costs nothing. */
+    public long headPosition() {
+        return head.position();
+    }
+
+    /** The last position recorded at the instant or before, -1 if there is none. */
+    public long positionAt(Instant instant) {
+        return lastRecordedUpTo(millis(instant));
+    }
+
+    /** Recorded time never decreases along the positions, so halving finds the place without an index. */
+    private long lastRecordedUpTo(long millis) {
+        long head = headPosition();
+        return query(reader -> {
+            long found = -1;
+            long tooLate = head + 1;
+            while (tooLate - found > 1) {
+                long middle = (found + tooLate) >>> 1;
+                if (reader.recordedAt(middle) <= millis) {
+                    found = middle;
+                } else {
+                    tooLate = middle;
+                }
+            }
+            return found;
+        });
+    }
+
+    /** Rounded down, and held within what a long can say. */
+    private static long millis(Instant instant) {
+        long seconds = Math.clamp(instant.getEpochSecond(), Long.MIN_VALUE / 1_000 + 1, Long.MAX_VALUE / 1_000 - 1);
+        return seconds * 1_000 + instant.getNano() / 1_000_000;
+    }
+
+    /**
+     * Calls the listener with the new head position after each commit of events, on the writer's thread: it must be quick,
+     * and must not append. What it throws is logged.
+     *
+     * @return closing or cancelling it ends the calls
+     */
+    public Registration onAppend(LongConsumer listener) {
+        return head.onAdvance(listener);
+    }
+
+    /** How many appends and snapshots wait for the writer now; for gauges. */
+    public int waiting() {
+        return writer.waiting();
+    }
+
+    LedgerHead head() {
+        return head;
+    }
+
+    /**
+     * The first position that a reader with this token still wants.
+     *
+     * @throws IllegalArgumentException if the token is of another kind of store
+     */
+    static long positionAfter(@Nullable TrackingToken token) {
+        if (token == null) {
+            return 0;
+        }
+        if (WrappedToken.unwrapLowerBound(token) instanceof GlobalSequenceTrackingToken global) {
+            return global.getGlobalIndex() + 1;
+        }
+        throw new IllegalArgumentException("the ledger knows only GlobalSequenceTrackingToken, not "
+                + token.getClass().getName());
+    }
+
+    private <T> T query(ReadPool.Query<EventReader, T> query) {
+        try {
+            return readers.read(query);
+        } catch (SQLException e) {
+            throw new EventStoreException("the ledger could not be read: " + Sqlite.codeOf(e), e);
+        }
+    }
+
+    /** Commits what waits and lets go of the folder. Later calls are refused with an {@link IllegalStateException}. */
+    @Override
+    public void close() {
+        readers.close();
+        writer.close(); // Last, so that it leaves one file with everything in it, and no write-ahead log.
+        dataLock.close();
+    }
+}

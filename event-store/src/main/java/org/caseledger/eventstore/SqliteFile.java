@@ -1,0 +1,151 @@
+package org.caseledger.eventstore;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * One SQLite file of ours: how it is recognised, made and opened.
+ *
+ * <p>Every commit is forced to the disk before it counts ({@code synchronous=FULL}) and goes to a write-ahead log, so that
+ * readers never wait for the writer. A crash loses nothing that was committed.
+ *
+ * @param path the file
+ * @param applicationId written into the file's header; a file with another one is never touched
+ * @param version of the schema, from 1; a file with another one is never touched
+ * @param schema the statements that make an empty file into one of ours, run in one transaction
+ */
+public record SqliteFile(Path path, int applicationId, int version, List<String> schema) {
+    /** Wait for a lock that another connection holds, in milliseconds; only a checkpoint or a foreign tool takes one. */
+    private static final int BUSY_TIMEOUT = 10_000;
+
+    /**
+     * Pages in the write-ahead log before a commit also moves them into the database: 16,384 of 4 KiB, 64 MiB. That
+     * commit is slow, so it should be one of hundreds and not one of ten.
+     */
+    private static final int CHECKPOINT_PAGES = 16_384;
+
+    public SqliteFile {
+        schema = List.copyOf(schema);
+    }
+
+    /**
+     * Opens the file for writing and makes it if it is not there. The caller keeps to one such connection.
+     *
+     * @throws StoreFileException if the file is not ours, is of another version, or cannot be opened
+     */
+    public Connection openWriter() {
+        Connection connection = connect(SQLiteOpenMode.READWRITE);
+        try {
+            check(connection);
+            execute(connection, "PRAGMA journal_mode=WAL");
+            execute(connection, "PRAGMA synchronous=FULL");
+            execute(connection, "PRAGMA secure_delete=ON");
+            execute(connection, "PRAGMA temp_store=MEMORY");
+            execute(connection, "PRAGMA cache_size=-65536");
+            execute(connection, "PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES);
+            create(connection);
+            return connection;
+        } catch (SQLException e) {
+            closeAfter(connection, e);
+            throw new StoreFileException("the file " + path + " cannot be opened for writing: " + Sqlite.codeOf(e), e);
+        } catch (StoreFileException e) {
+            closeAfter(connection, e);
+            throw e;
+        }
+    }
+
+    /** Opens the file for reading; {@link #openWriter} must have made it. Any number of these may be open. */
+    public Connection openReader() {
+        Connection connection = connect(SQLiteOpenMode.READONLY);
+        try {
+            execute(connection, "PRAGMA temp_store=MEMORY");
+            execute(connection, "PRAGMA cache_size=-4096");
+            return connection;
+        } catch (SQLException e) {
+            closeAfter(connection, e);
+            throw new StoreFileException("the file " + path + " cannot be opened for reading: " + Sqlite.codeOf(e), e);
+        }
+    }
+
+    private Connection connect(SQLiteOpenMode mode) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setReadOnly(mode == SQLiteOpenMode.READONLY);
+        if (mode == SQLiteOpenMode.READWRITE) {
+            config.setOpenMode(SQLiteOpenMode.CREATE);
+        }
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+        config.setBusyTimeout(BUSY_TIMEOUT);
+        try {
+            return config.createConnection("jdbc:sqlite:" + path);
+        } catch (SQLException e) {
+            throw new StoreFileException("the file " + path + " cannot be opened: " + Sqlite.codeOf(e), e);
+        }
+    }
+
+    /** Reads only, so that a file that is not ours stays as it is. */
+    private void check(Connection connection) {
+        long foundId;
+        long foundVersion;
+        boolean empty;
+        try {
+            foundId = number(connection, "PRAGMA application_id");
+            foundVersion = number(connection, "PRAGMA user_version");
+            empty = number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
+        } catch (SQLException e) {
+            throw new StoreFileException("the file " + path + " cannot be read as a ledger: " + Sqlite.codeOf(e), e);
+        }
+        if (foundId == 0 && foundVersion == 0 && empty) {
+            return;
+        }
+        if (foundId != applicationId) {
+            throw new StoreFileException("the file " + path + " is not one of this ledger's: its application id is "
+                    + foundId + " instead of " + applicationId);
+        }
+        if (foundVersion != version) {
+            throw new StoreFileException("the file " + path + " has version " + foundVersion
+                    + ", and this program knows version " + version
+                    + (foundVersion > version ? ": use the newer program that wrote it" : ""));
+        }
+    }
+
+    private void create(Connection connection) throws SQLException {
+        if (number(connection, "PRAGMA application_id") == applicationId) {
+            return;
+        }
+        execute(connection, "BEGIN IMMEDIATE");
+        for (String statement : schema) {
+            execute(connection, statement);
+        }
+        execute(connection, "PRAGMA application_id=" + applicationId);
+        execute(connection, "PRAGMA user_version=" + version);
+        execute(connection, "COMMIT");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.getLong(1);
+        }
+    }
+
+    private static void closeAfter(Connection connection, Exception failure) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.caseledger.eventstore.keys;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.caseledger.eventstore.StoreFileException;
+
+/**
+ * The key under which the subjects' keys are stored, read from {@code master.key}: 32 random bytes that only the owner may
+ * read. Wraps with AES-256-GCM; a wrapped key is a nonce of 12 bytes, the encrypted key and a tag of 16, and opens only
+ * for the subject it was wrapped for.
+ */
+final class MasterKey {
+    static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SecretKey key;
+
+    private MasterKey(byte[] key) {
+        this.key = new SecretKeySpec(key, "AES");
+    }
+
+    static byte[] randomKey() {
+        byte[] key = new byte[KEY_BYTES];
+        RANDOM.nextBytes(key);
+        return key;
+    }
+
+    /**
+     * Reads the file, or makes it if it may be new.
+     *
+     * @param mayBeNew false where keys exist that only the lost master key would open
+     * @throws StoreFileException if the file is missing and may not be new, is not 32 bytes, or is open to others
+     */
+    static MasterKey at(Path file, boolean mayBeNew) throws IOException {
+        if (!Files.exists(file)) {
+            if (!mayBeNew) {
+                throw new StoreFileException(
+                        "the master key " + file + " is missing, and the keys beside it need it: restore it");
+            }
+            OwnerOnly.write(file, randomKey());
+        }
+        OwnerOnly.check(file, "600");
+        byte[] key = Files.readAllBytes(file);
+        if (key.length != KEY_BYTES) {
+            throw new StoreFileException(
+                    "the master key " + file + " has " + key.length + " bytes instead of " + KEY_BYTES);
+        }
+        MasterKey master = new MasterKey(key);
+        Arrays.fill(key, (byte) 0);
+        return master;
+    }
+
+    byte[] wrap(byte[] subjectKey, String subject) {
+        byte[] wrapped = new byte[NONCE_BYTES + subjectKey.length + TAG_BITS / 8];
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        System.arraycopy(nonce, 0, wrapped, 0, NONCE_BYTES);
+        try {
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, subject);
+            cipher.doFinal(subjectKey, 0, subjectKey.length, wrapped, NONCE_BYTES);
+            return wrapped;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM is not available", e);
+        }
+    }
+
+    /** @throws StoreFileException if it was wrapped by another master key, for another subject, or was changed */
+    byte[] unwrap(byte[] wrapped, String subject) {
+        try {
+            byte[] nonce = Arrays.copyOf(wrapped, NONCE_BYTES);
+            return cipher(Cipher.DECRYPT_MODE, nonce, subject)
+                    .doFinal(wrapped, NONCE_BYTES, wrapped.length - NONCE_BYTES);
+        } catch (AEADBadTagException e) {
+            throw new StoreFileException(
+                    "master.key does not open a key in keys.db: one of them is not the other's", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM is not available", e);
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, String subject) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(subject.getBytes(UTF_8));
+        return cipher;
+    }
+}

@@ -1,0 +1,69 @@
+package org.caseledger.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.caseledger.eventstore.Events.event;
+import static org.caseledger.eventstore.Events.events;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Upcasting")
+class UpcastingTest {
+    @TempDir
+    Path folder;
+
+    /** Writes each text in capitals and drops the events of aggregate "dropped". */
+    private static final EventUpcaster CAPITALS = events -> events.filter(event ->
+                    event.getAggregateIdentifier().filter("dropped"::equals).isEmpty())
+            .map(UpcastingTest::capitals);
+
+    private static IntermediateEventRepresentation capitals(IntermediateEventRepresentation event) {
+        return event.upcastPayload(
+                new SimpleSerializedType(Events.Noted.class.getName(), "2"),
+                String.class,
+                json -> json.replace("old", "OLD"));
+    }
+
+    @Test
+    void events_are_upcast_when_read_and_stay_as_they_were_stored() throws Exception {
+        try (var engine = SqliteEventStorageEngine.open(folder, Events.serializer(), CAPITALS, Clock.systemUTC())) {
+            engine.appendEvents(event("audit-1", 0, "old"));
+            engine.storeSnapshot(event("audit-1", 0, "old snapshot"));
+
+            assertThat(Events.texts(engine, "audit-1")).containsExactly("OLD");
+            assertThat(streamed(engine, 1)).containsExactly("OLD");
+            assertThat(engine.readSnapshot("audit-1").map(Events::text)).contains("OLD snapshot");
+            assertThat(engine.readStored(0, 1).getFirst().payload()).asString().contains("old");
+        }
+    }
+
+    @Test
+    void a_whole_page_that_is_dropped_does_not_stop_a_stream() throws Exception {
+        try (var engine = SqliteEventStorageEngine.open(folder, Events.serializer(), CAPITALS, Clock.systemUTC())) {
+            engine.appendEvents(events("dropped", 0, 2_100));
+            engine.appendEvents(event("audit-1", 0, "kept"));
+
+            assertThat(streamed(engine, 1)).containsExactly("kept");
+        }
+    }
+
+    private static Stream<String> streamed(SqliteEventStorageEngine engine, int events) {
+        try (var stream = new LedgerEventSource(engine).openStream(null)) {
+            return stream
+                    .asStream()
+                    .limit(events)
+                    .map(TrackedEventMessage::getPayload)
+                    .map(payload -> ((Events.Noted) payload).text())
+                    .toList()
+                    .stream();
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package org.caseledger.eventstore.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.caseledger.eventstore.StoreFileException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The key store")
+class SqliteKeyStoreTest {
+    @TempDir
+    Path parent;
+
+    private Path folder;
+    private SqliteKeyStore keys;
+
+    @BeforeEach
+    void open() {
+        folder = parent.resolve("keys");
+        keys = SqliteKeyStore.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        keys.close();
+    }
+
+    private void reopen() {
+        close();
+        open();
+    }
+
+    @Test
+    void gives_each_subject_a_key_of_256_bits_that_stays() {
+        byte[] one = keys.keyFor("child-1");
+        byte[] two = keys.keyFor("child-2");
+
+        assertThat(one).hasSize(32).isNotEqualTo(two);
+        assertThat(keys.keyFor("child-1")).isEqualTo(one);
+        reopen();
+        assertThat(keys.keyFor("child-1")).isEqualTo(one);
+        assertThat(keys.find("child-2"))
+                .hasValueSatisfying(found -> assertThat(found).isEqualTo(two));
+    }
+
+    @Test
+    void finding_makes_none() {
+        assertThat(keys.find("child-1")).isEmpty();
+        assertThat(keys.find("child-1")).isEmpty();
+    }
+
+    @Test
+    void gives_copies() {
+        byte[] mine = keys.keyFor("child-1");
+        byte[] before = mine.clone();
+        mine[0]++;
+
+        assertThat(keys.keyFor("child-1")).isEqualTo(before);
+    }
+
+    @Test
+    void gives_everyone_the_same_key_when_many_ask_first() throws Exception {
+        List<Future<String>> asked = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 400; i++) {
+                String subject = "child-" + i % 10;
+                asked.add(threads.submit(() -> subject + HexFormat.of().formatHex(keys.keyFor(subject))));
+            }
+        }
+        assertThat(asked.stream().map(Future::resultNow).distinct()).hasSize(10);
+    }
+
+    @Test
+    void a_destroyed_key_is_gone_and_none_is_made_again() {
+        keys.keyFor("child-1");
+        keys.destroy("child-1");
+
+        assertErased("child-1");
+        reopen();
+        assertErased("child-1");
+        keys.destroy("child-1");
+        assertErased("child-1");
+    }
+
+    @Test
+    void a_subject_without_a_key_is_erased_too() {
+        keys.destroy("child-1");
+
+        assertErased("child-1");
+    }
+
+    @Test
+    void a_destroyed_key_is_in_no_file_any_more() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            keys.keyFor("child-" + i);
+        }
+        byte[] wrapped = wrapped("child-7");
+        assertThat(filesContaining(wrapped)).isNotEmpty();
+
+        keys.destroy("child-7");
+
+        assertThat(filesContaining(wrapped)).isEmpty();
+        assertThat(keys.find("child-8")).isPresent();
+    }
+
+    @Test
+    void destroying_while_others_ask_leaves_no_key_in_memory() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            String subject = "child-" + round;
+            keys.keyFor(subject);
+            reopenEvery(10, round);
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 8; i++) {
+                    threads.execute(() -> keys.find(subject));
+                }
+                threads.submit(() -> keys.destroy(subject)).get();
+            }
+            assertErased(subject);
+        }
+    }
+
+    private void reopenEvery(int rounds, int round) {
+        if (round % rounds == 0) {
+            reopen();
+        }
+    }
+
+    @Test
+    void keys_are_stored_wrapped() throws Exception {
+        byte[] key = keys.keyFor("child-1");
+
+        assertThat(filesContaining(key)).isEmpty();
+        assertThat(wrapped("child-1")).hasSize(12 + 32 + 16);
+    }
+
+    @Test
+    void a_key_moved_to_another_subject_does_not_open() throws Exception {
+        keys.keyFor("child-1");
+        keys.keyFor("child-2");
+        close();
+        sql("UPDATE keys SET wrapped = (SELECT wrapped FROM keys WHERE subject = 'child-1') WHERE subject = 'child-2'");
+        open();
+
+        assertThatThrownBy(() -> keys.keyFor("child-2"))
+                .isInstanceOf(StoreFileException.class)
+                .hasMessageContaining("master.key does not open");
+    }
+
+    @Test
+    void folder_and_master_key_are_the_owners_alone() throws Exception {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(master())))
+                .isEqualTo("rw-------");
+        assertThat(Files.size(master())).isEqualTo(32);
+    }
+
+    @Test
+    void a_master_key_that_others_may_read_is_refused() throws Exception {
+        close();
+        Files.setPosixFilePermissions(master(), PosixFilePermissions.fromString("rw-r-----"));
+
+        assertThatThrownBy(() -> SqliteKeyStore.open(folder))
+                .isInstanceOf(StoreFileException.class)
+                .hasMessageContaining("run chmod 600 " + master());
+    }
+
+    @Test
+    void a_folder_that_others_may_enter_is_refused() throws Exception {
+        close();
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThatThrownBy(() -> SqliteKeyStore.open(folder))
+                .isInstanceOf(StoreFileException.class)
+                .hasMessageContaining("run chmod 700 " + folder);
+    }
+
+    @Test
+    void a_lost_master_key_is_not_replaced_by_a_new_one() throws Exception {
+        close();
+        Path aside = Files.move(master(), parent.resolve("aside"));
+
+        assertThatThrownBy(() -> SqliteKeyStore.open(folder))
+                .isInstanceOf(StoreFileException.class)
+                .hasMessageContaining("is missing, and the keys beside it need it");
+        Files.move(aside, master());
+    }
+
+    @Test
+    void another_stores_master_key_is_noticed_at_the_start() throws Exception {
+        close();
+        SqliteKeyStore.open(parent.resolve("other")).close();
+        Files.write(master(), Files.readAllBytes(parent.resolve("other/master.key")));
+
+        assertThatThrownBy(() -> SqliteKeyStore.open(folder))
+                .isInstanceOf(StoreFileException.class)
+                .hasMessageContaining("master.key does not open");
+    }
+
+    @Test
+    void a_master_key_of_the_wrong_length_is_refused() throws Exception {
+        close();
+        Files.write(master(), new byte[31]);
+
+        assertThatThrownBy(() -> SqliteKeyStore.open(folder))
+                .isInstanceOf(StoreFileException.class)
+                .hasMessageContaining("has 31 bytes instead of 32");
+    }
+
+    @Test
+    void a_newer_file_is_refused() throws Exception {
+        close();
+        sql("PRAGMA user_version=9");
+
+        assertThatThrownBy(() -> SqliteKeyStore.open(folder))
+                .isInstanceOf(StoreFileException.class)
+                .hasMessageContaining("has version 9, and this program knows version 1");
+    }
+
+    @Test
+    void is_one_users_at_a_time() {
+        assertThatThrownBy(() -> SqliteKeyStore.open(folder))
+                .isInstanceOf(StoreFileException.class)
+                .hasMessageContaining("is in use by another process");
+    }
+
+    @Test
+    void a_subject_has_a_name() {
+        assertThatThrownBy(() -> keys.keyFor("")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void assertErased(String subject) {
+        assertThatThrownBy(() -> keys.keyFor(subject))
+                .isInstanceOf(SubjectErasedException.class)
+                .hasMessageNotContaining(subject);
+        assertThat(keys.find(subject)).isEmpty();
+    }
+
+    private Path master() {
+        return folder.resolve("master.key");
+    }
+
+    private byte[] wrapped(String subject) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("keys.db"));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT wrapped FROM keys WHERE subject = '" + subject + "'")) {
+            return row.getBytes(1);
+        }
+    }
+
+    private void sql(String sql) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("keys.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<Path> filesContaining(byte[] bytes) throws Exception {
+        String wanted = HexFormat.of().formatHex(bytes);
+        List<Path> containing = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (HexFormat.of().formatHex(Files.readAllBytes(file)).contains(wanted)) {
+                    containing.add(file);
+                }
+            }
+        }
+        return containing;
+    }
+}
