@@ -15,6 +15,11 @@ public final class Facts {
         return position;
     }
 
+    /** The last position recorded at or before an instant; -1 where there is none. */
+    public long positionKnownAt(java.time.Instant instant) {
+        return position;
+    }
+
     /** Takes in the next event. Applying one that is already known changes nothing. */
     public void apply(LedgerEvent event, Recorded recorded) {
         if (recorded.position() > position) {
