@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent.RoundOpened;
 import org.caseledger.query.facts.Facts;
@@ -69,8 +68,8 @@ public class QueryServer {
     /** A view whose rows a test decides, and that counts how often it was computed. */
     public static final class FakeView implements View {
 
-        public final AtomicReference<List<?>> rows = new AtomicReference<>(List.of());
-        public final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        private volatile List<?> rows = List.of();
+        private volatile Runnable meanwhile = () -> {};
         public final AtomicLong computed = new AtomicLong();
         private final String name;
         private final boolean grouped;
@@ -78,6 +77,16 @@ public class QueryServer {
         public FakeView(String name, boolean grouped) {
             this.name = name;
             this.grouped = grouped;
+        }
+
+        /** What it answers from now on. */
+        public void show(List<?> newRows) {
+            rows = newRows;
+        }
+
+        /** What is to happen while it computes. */
+        public void during(Runnable action) {
+            meanwhile = action;
         }
 
         @Override
@@ -93,8 +102,8 @@ public class QueryServer {
         @Override
         public List<?> rows(Facts facts, ViewQuery query) {
             computed.incrementAndGet();
-            List<?> now = rows.get();
-            meanwhile.get().run();
+            List<?> now = rows;
+            meanwhile.run();
             return now;
         }
     }

@@ -3,6 +3,7 @@ package org.caseledger.query.problem;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
@@ -41,6 +42,9 @@ public final class Problems {
         ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
         body.setTitle(title);
         body.setProperty("code", code);
-        return new ErrorResponseException(status, body, null);
+        ErrorResponseException problem = new ErrorResponseException(status, body, null);
+        // Said here, or a caller who accepts a table or a stream of events would be sent the problem as such.
+        problem.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return problem;
     }
 }

@@ -55,6 +55,7 @@ public final class FactsProjection implements EventMessageHandler {
                         source,
                         (configuration, builder) -> builder.initialSegmentCount(1)
                                 .batchSize(BATCH)
+                                .coordinatorExecutor(name -> new EagerCoordination())
                                 .tokenStore(new InMemoryTokenStore())
                                 .initialToken(StreamableMessageSource::createTailToken));
     }

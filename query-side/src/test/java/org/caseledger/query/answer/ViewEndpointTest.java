@@ -30,7 +30,7 @@ class ViewEndpointTest extends WebTest {
 
     @Test
     void answersWithTheQuestionItUnderstood() {
-        groupedView.rows.set(List.of(row("2019-08")));
+        groupedView.show(List.of(row("2019-08")));
         long position = ledger.tick();
 
         client.get()
@@ -169,7 +169,7 @@ class ViewEndpointTest extends WebTest {
 
     @Test
     void givesATableThatNoSpreadsheetTakesForAFormula() {
-        groupedView.rows.set(List.of(row("=cmd()"), row("a, \"b\"")));
+        groupedView.show(List.of(row("=cmd()"), row("a, \"b\"")));
 
         client.get()
                 .uri("/api/v1/views/grouped?asAt=2019-09-15")

@@ -66,7 +66,7 @@ class LiveAnswersTest {
     void collapsesWhatHappensDuringAComputationIntoOneMore() throws InterruptedException {
         CountDownLatch computing = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        view.meanwhile.set(() -> {
+        view.during(() -> {
             computing.countDown();
             awaitUninterruptibly(goOn);
         });
@@ -79,7 +79,7 @@ class LiveAnswersTest {
                     for (int i = 0; i < 100; i++) {
                         ledger.tick();
                     }
-                    view.rows.set(List.of("newest"));
+                    view.show(List.of("newest"));
                     goOn.countDown();
                 })
                 .expectNext("[]")
@@ -103,12 +103,12 @@ class LiveAnswersTest {
 
         StepVerifier.create(
                         live.watch(question(null), -1)
-                                .map(answer -> answer.answer().rows()),
+                                .map(answer -> answer.answer().rows().toString()),
                         1)
                 .expectNext("[]")
                 .then(() -> {
                     for (int i = 0; i < 10_000; i++) {
-                        view.rows.set(List.of(i));
+                        view.show(List.of(i));
                         ledger.tick();
                     }
                 })
@@ -134,7 +134,7 @@ class LiveAnswersTest {
                     .then(() -> time.advanceTimeBy(Duration.ofMinutes(29)))
                     .then(() -> time.advanceTimeBy(Duration.ofMinutes(1)))
                     .expectNext(saturday.plusDays(1))
-                    .then(() -> time.advanceTimeBy(Duration.ofHours(24)))
+                    .then(() -> time.advanceTimeBy(Duration.ofDays(1)))
                     .expectNext(saturday.plusDays(2))
                     .thenCancel()
                     .verify(SOON);
@@ -143,7 +143,7 @@ class LiveAnswersTest {
             StepVerifier.create(live.watch(question(saturday), -1)
                             .map(answer -> answer.answer().asAt()))
                     .expectNext(saturday)
-                    .then(() -> time.advanceTimeBy(Duration.ofHours(48)))
+                    .then(() -> time.advanceTimeBy(Duration.ofDays(2)))
                     .thenCancel()
                     .verify(SOON);
             assertThat(view.computed).hasValue(computed + 1);

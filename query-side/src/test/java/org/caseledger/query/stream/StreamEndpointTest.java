@@ -33,7 +33,7 @@ class StreamEndpointTest extends WebTest {
 
     @Test
     void beginsWithASnapshotAndUpdatesWhenTheRowsChange() {
-        groupedView.rows.set(List.of("one"));
+        groupedView.show(List.of("one"));
         long before = ledger.tick();
 
         StepVerifier.create(events("/api/v1/views/grouped/stream?team=T1", ""))
@@ -43,7 +43,7 @@ class StreamEndpointTest extends WebTest {
                     assertThat(event.data()).contains("\"view\":\"grouped\"").contains("\"rows\":[\"one\"]");
                 })
                 .then(ledger::tick) // changes nothing that the view shows
-                .then(() -> groupedView.rows.set(List.of("two")))
+                .then(() -> groupedView.show(List.of("two")))
                 .then(ledger::tick)
                 .assertNext(event -> {
                     assertThat(event.event()).isEqualTo("update");
@@ -57,8 +57,8 @@ class StreamEndpointTest extends WebTest {
 
     @Test
     void carriesSeveralViewsOverOneConnection() {
-        groupedView.rows.set(List.of("g"));
-        plainView.rows.set(List.of("p"));
+        groupedView.show(List.of("g"));
+        plainView.show(List.of("p"));
         ledger.tick();
 
         StepVerifier.create(events("/api/v1/stream?view=grouped&view=plain&by=team&team=T2", "")
@@ -69,7 +69,7 @@ class StreamEndpointTest extends WebTest {
                         .allMatch(event -> event.startsWith("snapshot "))
                         .anyMatch(event -> event.contains("\"view\":\"grouped\"") && event.contains("\"by\":\"team\""))
                         .anyMatch(event -> event.contains("\"view\":\"plain\"") && event.contains("\"by\":null")))
-                .then(() -> plainView.rows.set(List.of("q")))
+                .then(() -> plainView.show(List.of("q")))
                 .then(ledger::tick)
                 .assertNext(event -> assertThat(event).startsWith("update ").contains("\"rows\":[\"q\"]"))
                 .thenCancel()
