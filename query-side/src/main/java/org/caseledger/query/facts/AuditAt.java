@@ -256,6 +256,11 @@ public final class AuditAt {
         return atRisk && atSecondLowest();
     }
 
+    /** Whether its submission is flagged as at risk, at whatever grade it stands. */
+    public boolean flagged() {
+        return atRisk;
+    }
+
     /** Since when it has stood at a grade. */
     public @Nullable LocalDate gradedOn() {
         return gradedOn;
@@ -269,6 +274,11 @@ public final class AuditAt {
     /** Whether a moderation is part of the grade that it stands at. */
     public boolean moderated() {
         return moderated != null && graded();
+    }
+
+    /** The moderation that counts now. */
+    public @Nullable GradeModerated moderation() {
+        return moderated;
     }
 
     /** What the moderation did to the grade that the audit stood at without it. */

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -44,13 +42,18 @@ public final class Selection {
         return AuditAt.of(audit, query.asAt(), known);
     }
 
-    /** The audits that count, by the query's grouping, in ascending order of the groups. */
-    public SortedMap<String, List<AuditAt>> groups(Predicate<AuditAt> counts) {
-        return groups(counts, query.by());
+    /** One row for each group of the audits that count, by the query's grouping, in ascending order. */
+    public <R> List<R> rows(Predicate<AuditAt> counts, Function<Group, R> row) {
+        return rows(counts, query.by(), row);
+    }
+
+    /** One row for each group of the audits that count, by a grouping, in ascending order. */
+    public <R> List<R> rows(Predicate<AuditAt> counts, Grouping by, Function<Group, R> row) {
+        return groups(counts, by).stream().map(row).toList();
     }
 
     /** The audits that count, by a grouping, in ascending order of the groups. */
-    public SortedMap<String, List<AuditAt>> groups(Predicate<AuditAt> counts, Grouping by) {
+    public List<Group> groups(Predicate<AuditAt> counts, Grouping by) {
         Map<String, List<AuditAt>> groups = new HashMap<>();
         audits(audit -> {
             if (counts.test(audit)) {
@@ -58,13 +61,9 @@ public final class Selection {
                         .add(audit);
             }
         });
-        return new TreeMap<>(groups);
-    }
-
-    /** One row for each group of the audits that count. */
-    public <R> List<R> rows(Predicate<AuditAt> counts, Function<Group, R> row) {
-        return groups(counts).entrySet().stream()
-                .map(group -> row.apply(new Group(group.getKey(), group.getValue())))
+        return groups.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(group -> new Group(group.getKey(), group.getValue()))
                 .toList();
     }
 }
