@@ -2,19 +2,36 @@ package org.caseledger.query;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
+import org.caseledger.events.TextSeal;
+import org.caseledger.query.actiontimeliness.ActionTimeliness;
 import org.caseledger.query.answer.Answers;
 import org.caseledger.query.answer.CaughtUp;
 import org.caseledger.query.answer.Questions;
 import org.caseledger.query.answer.UkCalendar;
 import org.caseledger.query.answer.Views;
+import org.caseledger.query.atrisk.AtRisk;
+import org.caseledger.query.completion.Completion;
+import org.caseledger.query.concerns.Concerns;
+import org.caseledger.query.domaingrades.DomainGrades;
+import org.caseledger.query.escalations.Escalations;
 import org.caseledger.query.facts.Facts;
+import org.caseledger.query.gradedistribution.GradeDistribution;
+import org.caseledger.query.lookup.HistoryStreams;
+import org.caseledger.query.lookup.Lookups;
+import org.caseledger.query.lookup.Texts;
+import org.caseledger.query.moderatoreffect.ModeratorEffect;
+import org.caseledger.query.participation.Participation;
 import org.caseledger.query.projection.FactsListener;
 import org.caseledger.query.projection.FactsProjection;
 import org.caseledger.query.projection.Positions;
+import org.caseledger.query.reauditimprovement.ReAuditImprovement;
 import org.caseledger.query.stream.Days;
 import org.caseledger.query.stream.Events;
 import org.caseledger.query.stream.LiveAnswers;
+import org.caseledger.query.teamcoverage.TeamCoverage;
 import org.caseledger.query.view.View;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +49,19 @@ import tools.jackson.databind.json.JsonMapper;
 public class QuerySide {
 
     private static final int MOST_WAITING = 10_000;
+
+    private static final List<View> VIEWS = List.of(
+            new ActionTimeliness(),
+            new AtRisk(),
+            new Completion(),
+            new Concerns(),
+            new DomainGrades(),
+            new Escalations(),
+            new GradeDistribution(),
+            new ModeratorEffect(),
+            new Participation(),
+            new ReAuditImprovement(),
+            new TeamCoverage());
 
     @Bean
     Facts facts() {
@@ -54,8 +84,8 @@ public class QuerySide {
     }
 
     @Bean
-    Views views(List<View> views) {
-        return new Views(views);
+    Views views(ObjectProvider<View> more) {
+        return new Views(Stream.concat(VIEWS.stream(), more.stream()).toList());
     }
 
     @Bean
@@ -83,6 +113,21 @@ public class QuerySide {
     LiveAnswers liveAnswers(
             Answers answers, Positions positions, UkCalendar calendar, Scheduler computing, JsonMapper json) {
         return new LiveAnswers(answers, positions, new Days(calendar), computing, json::writeValueAsString);
+    }
+
+    @Bean
+    Texts texts(TextSeal seal) {
+        return new Texts(seal);
+    }
+
+    @Bean
+    Lookups lookups(Facts facts, UkCalendar calendar, Texts texts) {
+        return new Lookups(facts, calendar, texts);
+    }
+
+    @Bean
+    HistoryStreams historyStreams(Lookups lookups, Facts facts, Positions positions, Scheduler computing) {
+        return new HistoryStreams(lookups, facts, positions, computing);
     }
 
     @Bean

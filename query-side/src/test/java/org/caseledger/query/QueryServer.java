@@ -1,12 +1,16 @@
 package org.caseledger.query;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent.RoundOpened;
+import org.caseledger.events.SubjectKeys;
+import org.caseledger.events.TextSeal;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Recorded;
 import org.caseledger.query.projection.Positions;
@@ -28,9 +32,30 @@ public class QueryServer {
     /** Now, in every test. */
     public static final Instant NOW = Instant.parse("2019-09-15T09:00:00Z");
 
+    /** A subject whose key has been destroyed. */
+    public static final String ERASED = "child:E10000013:GONE";
+
     @Bean
     InstantSource clock() {
         return InstantSource.fixed(NOW);
+    }
+
+    @Bean
+    TextSeal textSeal() {
+        byte[] key = new byte[32];
+        return new TextSeal(
+                new SubjectKeys() {
+                    @Override
+                    public byte[] keyFor(String subject) {
+                        return key;
+                    }
+
+                    @Override
+                    public Optional<byte[]> find(String subject) {
+                        return subject.equals(ERASED) ? Optional.empty() : Optional.of(key);
+                    }
+                },
+                new SecureRandom());
     }
 
     @Bean

@@ -22,7 +22,7 @@ public final class Events {
     }
 
     /** The response that carries some sources' events over one connection. */
-    ResponseEntity<Flux<ServerSentEvent<String>>> response(List<Flux<ServerSentEvent<String>>> sources) {
+    public ResponseEntity<Flux<ServerSentEvent<String>>> response(List<Flux<ServerSentEvent<String>>> sources) {
         Flux<ServerSentEvent<String>> heartbeats = Flux.interval(HEARTBEAT)
                 .onBackpressureDrop()
                 .map(beat -> ServerSentEvent.<String>builder().comment("").build());
@@ -39,7 +39,7 @@ public final class Events {
     }
 
     /** The first event of a source is its snapshot, the others are updates. */
-    static ServerSentEvent<String> event(long index, long position, String json) {
+    public static ServerSentEvent<String> event(long index, long position, String json) {
         return ServerSentEvent.<String>builder()
                 .event(index == 0 ? "snapshot" : "update")
                 .id(String.valueOf(position))
