@@ -1,6 +1,8 @@
 package org.caseledger.query;
 
+import com.mongodb.client.MongoClient;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.caseledger.events.TextSeal;
@@ -13,6 +15,7 @@ import org.caseledger.query.answer.Views;
 import org.caseledger.query.atrisk.AtRisk;
 import org.caseledger.query.completion.Completion;
 import org.caseledger.query.concerns.Concerns;
+import org.caseledger.query.document.Documents;
 import org.caseledger.query.domaingrades.DomainGrades;
 import org.caseledger.query.escalations.Escalations;
 import org.caseledger.query.facts.Facts;
@@ -21,6 +24,7 @@ import org.caseledger.query.lookup.HistoryStreams;
 import org.caseledger.query.lookup.Lookups;
 import org.caseledger.query.lookup.Texts;
 import org.caseledger.query.moderatoreffect.ModeratorEffect;
+import org.caseledger.query.page.ReportDay;
 import org.caseledger.query.participation.Participation;
 import org.caseledger.query.projection.FactsListener;
 import org.caseledger.query.projection.FactsProjection;
@@ -38,6 +42,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.Environment;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.MapperFeature;
@@ -117,7 +122,7 @@ public class QuerySide {
 
     @Bean
     Texts texts(TextSeal seal) {
-        return new Texts(seal);
+        return Texts.opening(seal);
     }
 
     @Bean
@@ -128,6 +133,25 @@ public class QuerySide {
     @Bean
     HistoryStreams historyStreams(Lookups lookups, Facts facts, Positions positions, Scheduler computing) {
         return new HistoryStreams(lookups, facts, positions, computing);
+    }
+
+    /** Documents where there is a database to hold them; a stand-in where there is none. */
+    @Bean
+    FactsListener documents(ObjectProvider<MongoClient> mongo, Facts facts, UkCalendar calendar, JsonMapper json) {
+        MongoClient client = mongo.getIfAvailable();
+        if (client == null) {
+            return FactsListener.deaf();
+        }
+        Documents documents = new Documents(client, new Lookups(facts, calendar, Texts.sealed()), json);
+        documents.start();
+        return documents;
+    }
+
+    /** The overview points at a published report where {@code caseledger.report-day} names its day. */
+    @Bean
+    ReportDay reportDay(Environment environment) {
+        String day = environment.getProperty("caseledger.report-day");
+        return new ReportDay(day == null || day.isBlank() ? null : LocalDate.parse(day));
     }
 
     @Bean

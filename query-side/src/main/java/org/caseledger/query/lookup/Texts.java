@@ -5,22 +5,25 @@ import org.caseledger.events.TextSeal;
 import org.caseledger.query.history.History;
 import org.jspecify.annotations.Nullable;
 
-/** Opens sealed texts for a reader. */
-public final class Texts {
-
-    private final TextSeal seal;
-
-    public Texts(TextSeal seal) {
-        this.seal = seal;
-    }
+/** Reads sealed texts. */
+@FunctionalInterface
+public interface Texts {
 
     /** The text, or that it was erased. */
-    public String read(SealedText text) {
-        return seal.open(text).orElse(History.ERASED);
+    String read(SealedText text);
+
+    /** Opens what hasn't been erased. */
+    static Texts opening(TextSeal seal) {
+        return text -> seal.open(text).orElse(History.ERASED);
     }
 
-    @Nullable
-    String readIfPresent(@Nullable SealedText text) {
+    /** Leaves every text sealed and reads it as empty. */
+    static Texts sealed() {
+        return text -> "";
+    }
+
+    /** The text where there is one. */
+    default @Nullable String readIfPresent(@Nullable SealedText text) {
         return text == null ? null : read(text);
     }
 }

@@ -11,4 +11,15 @@ public interface FactsListener {
 
     /** Everything up to a position has become part of the facts. */
     void endOfBatch(long position);
+
+    /** One who listens to nothing. */
+    static FactsListener deaf() {
+        return new FactsListener() {
+            @Override
+            public void applied(LedgerEvent event, Recorded recorded) {}
+
+            @Override
+            public void endOfBatch(long position) {}
+        };
+    }
 }
