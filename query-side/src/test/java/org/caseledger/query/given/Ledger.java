@@ -81,6 +81,17 @@ public final class Ledger {
         return new Audit(this, event);
     }
 
+    /** The audit told of before, to tell what came later. */
+    public Audit again(String id) {
+        return told.stream()
+                .map(Told::event)
+                .filter(event -> event instanceof AuditEvent.AuditAllocated allocated
+                        && allocated.auditId().equals(id))
+                .map(event -> new Audit(this, (AuditEvent.AuditAllocated) event))
+                .findFirst()
+                .orElseThrow();
+    }
+
     public Audit audit(String id) {
         return audit(id, as -> as);
     }
