@@ -14,4 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt what the ledger had been told up to and including this position counts; -1 for nothing
  */
 public record ViewQuery(
-        Filters filters, @Nullable YearMonth from, @Nullable YearMonth to, Grouping by, LocalDate asAt, long knownAt) {}
+        Filters filters, @Nullable YearMonth from, @Nullable YearMonth to, Grouping by, LocalDate asAt, long knownAt) {
+
+    /** Whether a month lies in the window. */
+    public boolean inWindow(YearMonth month) {
+        return (from == null || !month.isBefore(from)) && (to == null || !month.isAfter(to));
+    }
+}

@@ -1,0 +1,172 @@
+package org.caseledger.query;
+
+import com.mongodb.client.MongoClient;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.caseledger.events.TextSeal;
+import org.caseledger.query.actiontimeliness.ActionTimeliness;
+import org.caseledger.query.answer.Answers;
+import org.caseledger.query.answer.CaughtUp;
+import org.caseledger.query.answer.Questions;
+import org.caseledger.query.answer.UkCalendar;
+import org.caseledger.query.answer.Views;
+import org.caseledger.query.atrisk.AtRisk;
+import org.caseledger.query.completion.Completion;
+import org.caseledger.query.concerns.Concerns;
+import org.caseledger.query.document.Documents;
+import org.caseledger.query.domaingrades.DomainGrades;
+import org.caseledger.query.escalations.Escalations;
+import org.caseledger.query.facts.Facts;
+import org.caseledger.query.gradedistribution.GradeDistribution;
+import org.caseledger.query.lookup.HistoryStreams;
+import org.caseledger.query.lookup.Lookups;
+import org.caseledger.query.lookup.Texts;
+import org.caseledger.query.moderatoreffect.ModeratorEffect;
+import org.caseledger.query.page.ReportDay;
+import org.caseledger.query.participation.Participation;
+import org.caseledger.query.projection.FactsListener;
+import org.caseledger.query.projection.FactsProjection;
+import org.caseledger.query.projection.Positions;
+import org.caseledger.query.reauditimprovement.ReAuditImprovement;
+import org.caseledger.query.stream.Days;
+import org.caseledger.query.stream.Events;
+import org.caseledger.query.stream.LiveAnswers;
+import org.caseledger.query.teamcoverage.TeamCoverage;
+import org.caseledger.query.view.View;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.Environment;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything that reads: the facts, the views of them, their endpoints, streams and pages. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class QuerySide {
+
+    private static final int MOST_WAITING = 10_000;
+
+    private static final List<View> VIEWS = List.of(
+            new ActionTimeliness(),
+            new AtRisk(),
+            new Completion(),
+            new Concerns(),
+            new DomainGrades(),
+            new Escalations(),
+            new GradeDistribution(),
+            new ModeratorEffect(),
+            new Participation(),
+            new ReAuditImprovement(),
+            new TeamCoverage());
+
+    @Bean
+    Facts facts() {
+        return new Facts();
+    }
+
+    @Bean
+    Positions positions() {
+        return new Positions();
+    }
+
+    @Bean
+    FactsProjection factsProjection(Facts facts, Positions positions, List<FactsListener> listeners) {
+        return new FactsProjection(facts, positions, listeners);
+    }
+
+    @Bean
+    UkCalendar ukCalendar(InstantSource clock) {
+        return new UkCalendar(clock);
+    }
+
+    @Bean
+    Views views(ObjectProvider<View> more) {
+        return new Views(Stream.concat(VIEWS.stream(), more.stream()).toList());
+    }
+
+    @Bean
+    Questions questions(Views views) {
+        return new Questions(views);
+    }
+
+    @Bean
+    Answers answers(Facts facts, UkCalendar calendar) {
+        return new Answers(facts, calendar);
+    }
+
+    @Bean
+    CaughtUp caughtUp(Positions positions) {
+        return new CaughtUp(positions);
+    }
+
+    /** Where answers are computed: work for processors, so twice as many threads as those and no more. */
+    @Bean(destroyMethod = "dispose")
+    Scheduler computing() {
+        return Schedulers.newBoundedElastic(2 * Runtime.getRuntime().availableProcessors(), MOST_WAITING, "computing");
+    }
+
+    @Bean
+    LiveAnswers liveAnswers(
+            Answers answers, Positions positions, UkCalendar calendar, Scheduler computing, JsonMapper json) {
+        return new LiveAnswers(answers, positions, new Days(calendar), computing, json::writeValueAsString);
+    }
+
+    @Bean
+    Texts texts(TextSeal seal) {
+        return Texts.opening(seal);
+    }
+
+    @Bean
+    Lookups lookups(Facts facts, UkCalendar calendar, Texts texts) {
+        return new Lookups(facts, calendar, texts);
+    }
+
+    @Bean
+    HistoryStreams historyStreams(Lookups lookups, Facts facts, Positions positions, Scheduler computing) {
+        return new HistoryStreams(lookups, facts, positions, computing);
+    }
+
+    /** Documents where there is a database to hold them; a stand-in where there is none. */
+    @Bean
+    FactsListener documents(ObjectProvider<MongoClient> mongo, Facts facts, UkCalendar calendar, JsonMapper json) {
+        MongoClient client = mongo.getIfAvailable();
+        if (client == null) {
+            return FactsListener.deaf();
+        }
+        Documents documents = new Documents(client, new Lookups(facts, calendar, Texts.sealed()), json);
+        documents.start();
+        return documents;
+    }
+
+    /** The overview points at a published report where {@code caseledger.report-day} names its day. */
+    @Bean
+    ReportDay reportDay(Environment environment) {
+        String day = environment.getProperty("caseledger.report-day");
+        return new ReportDay(day == null || day.isBlank() ? null : LocalDate.parse(day));
+    }
+
+    @Bean
+    Events events() {
+        return new Events();
+    }
+
+    @Bean
+    ApplicationListener<ContextClosedEvent> endOfStreams(Events events) {
+        return closing -> events.stop();
+    }
+
+    /** A record's components in the order in which they are declared, in JSON and so in the columns of CSV. */
+    @Bean
+    JsonMapperBuilderCustomizer declaredOrder() {
+        return builder -> builder.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
+    }
+}

@@ -1,0 +1,64 @@
+package org.caseledger.query.answer;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.caseledger.query.facts.Facts;
+import org.caseledger.query.view.Filters;
+import org.caseledger.query.view.Grouping;
+import org.caseledger.query.view.ViewQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Answers questions from the facts. It computes: not to be called on an event loop. */
+public final class Answers {
+
+    private final Facts facts;
+    private final UkCalendar calendar;
+
+    public Answers(Facts facts, UkCalendar calendar) {
+        this.facts = facts;
+        this.calendar = calendar;
+    }
+
+    /** The answer with all that the facts hold at this moment. */
+    public Answer answer(Question question) {
+        // Read once: the answer is at this position, whatever is folded while it is computed.
+        long reached = facts.position();
+        long known =
+                question.knownAt() == null ? reached : Math.min(reached, facts.positionKnownAt(question.knownAt()));
+        LocalDate asAt = question.asAt() == null ? calendar.today() : question.asAt();
+        Grouping by = question.by();
+        ViewQuery query = new ViewQuery(
+                question.filters(), question.from(), question.to(), by == null ? Grouping.MONTH : by, asAt, known);
+        return new Answer(
+                question.view().name(),
+                given(question.filters()),
+                question.from(),
+                question.to(),
+                by == null ? null : by.name().toLowerCase(Locale.ROOT),
+                asAt,
+                question.knownAt() == null ? calendar.now().truncatedTo(ChronoUnit.MILLIS) : question.knownAt(),
+                known,
+                question.view().rows(facts, query),
+                reached);
+    }
+
+    private static Map<String, String> given(Filters filters) {
+        Map<String, String> given = new LinkedHashMap<>();
+        put(given, "authority", filters.authority());
+        put(given, "programme", filters.programme());
+        put(given, "kind", filters.kind() == null ? null : filters.kind().name());
+        put(given, "cohort", filters.cohort());
+        put(given, "area", filters.area());
+        put(given, "team", filters.team());
+        return given;
+    }
+
+    private static void put(Map<String, String> given, String name, @Nullable String value) {
+        if (value != null) {
+            given.put(name, value);
+        }
+    }
+}

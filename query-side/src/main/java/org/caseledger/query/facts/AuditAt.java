@@ -1,0 +1,367 @@
+package org.caseledger.query.facts;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.caseledger.events.AuditEvent;
+import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditExempted;
+import org.caseledger.events.AuditEvent.ConcernAdvanced;
+import org.caseledger.events.AuditEvent.ConcernLifted;
+import org.caseledger.events.AuditEvent.ConcernRaised;
+import org.caseledger.events.AuditEvent.DomainGradesRecorded;
+import org.caseledger.events.AuditEvent.GradeModerated;
+import org.caseledger.events.AuditEvent.GradeSubmitted;
+import org.caseledger.events.AuditEvent.GradesAgreed;
+import org.caseledger.events.AuditEvent.GradesDiffered;
+import org.caseledger.events.AuditEvent.GradesReconciled;
+import org.caseledger.events.AuditEvent.ReflectionRecorded;
+import org.caseledger.events.AuditEvent.RiskFlagged;
+import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
+import org.caseledger.events.AuditEvent.SubmissionRejected;
+import org.caseledger.events.AuditKind;
+import org.caseledger.events.ConcernStep;
+import org.caseledger.events.FamilyMember;
+import org.caseledger.events.Framework;
+import org.caseledger.events.GradingStage;
+import org.caseledger.events.ModerationOutcome;
+import org.caseledger.events.Participant;
+import org.caseledger.events.Sentiment;
+import org.caseledger.events.Submission;
+import org.caseledger.events.ViewsRecorded;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An audit as it was on a day: what the rules make of the events that had happened. Here, and nowhere else, is decided at
+ * which grade an audit stands.
+ */
+public final class AuditAt {
+
+    private final AuditAllocated allocation;
+    private final Framework framework;
+
+    private @Nullable AuditExempted exempted;
+    private @Nullable Submission first;
+    private @Nullable Submission second;
+    private @Nullable LocalDate firstOn;
+    private @Nullable LocalDate secondOn;
+    private @Nullable LocalDate submittedOn;
+    private @Nullable SubmissionRejected rejected;
+    private @Nullable GradesReconciled reconciled;
+    private @Nullable GradeModerated moderated;
+    private SortedMap<String, String> laterSubmittedDomains = Collections.emptySortedMap();
+    private SortedMap<String, String> laterModeratedDomains = Collections.emptySortedMap();
+    private boolean atRisk;
+    private @Nullable LocalDate reflectedOn;
+    private final Map<ConcernStep, LocalDate> concernSteps = new EnumMap<>(ConcernStep.class);
+    private @Nullable LocalDate gradedOn;
+    private @Nullable LocalDate lowestFirstOn;
+
+    /** The audit before anything happened to it. */
+    public AuditAt(AuditAllocated allocation, Framework framework) {
+        this.allocation = allocation;
+        this.framework = framework;
+    }
+
+    /** The audit on a day, as the ledger knew it. Whether it had been allocated by then is for the caller to ask. */
+    public static AuditAt of(AuditFacts facts, LocalDate asAt, Known known) {
+        AuditAt audit = new AuditAt(facts.allocation(), known.frameworkOf(facts.allocation()));
+        facts.timeline().replay(asAt, known.position(), audit::apply);
+        return audit;
+    }
+
+    /** Takes in what happened next. */
+    public void apply(AuditEvent event) {
+        switch (event) {
+            case AuditExempted e -> exempted = e;
+            case GradeSubmitted e -> submit(e);
+            case SecondGradeSubmitted e -> submitSecond(e);
+            case SubmissionRejected e -> reject(e);
+            case GradesReconciled e -> reconciled = e;
+            case GradeModerated e -> moderate(e);
+            case DomainGradesRecorded e -> addDomains(e);
+            case ReflectionRecorded e -> reflectedOn = e.effectiveOn();
+            case RiskFlagged e -> atRisk = (first != null || second != null) && e.atRisk();
+            case ConcernAdvanced e -> concernSteps.put(e.step(), e.effectiveOn());
+            // Derived from both submissions instead, so that the order in which a file tells of them does not matter.
+            case GradesAgreed _, GradesDiffered _ -> {}
+            // Derived from the grade that the audit stands at.
+            case ConcernRaised _, ConcernLifted _ -> {}
+            case AuditAllocated _ -> {}
+        }
+        noteStanding(event);
+    }
+
+    private void submit(GradeSubmitted event) {
+        first = event.submission();
+        firstOn = event.effectiveOn();
+        laterSubmittedDomains = Collections.emptySortedMap();
+        noteSubmission();
+    }
+
+    private void submitSecond(SecondGradeSubmitted event) {
+        second = event.submission();
+        secondOn = event.effectiveOn();
+        noteSubmission();
+    }
+
+    private void noteSubmission() {
+        atRisk = (first != null && first.atRisk()) || (second != null && second.atRisk());
+        if (submitted()) {
+            submittedOn = laterOf(firstOn, looped() ? secondOn : null);
+        }
+    }
+
+    private static @Nullable LocalDate laterOf(@Nullable LocalDate one, @Nullable LocalDate other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    }
+
+    private void reject(SubmissionRejected event) {
+        rejected = event;
+        first = null;
+        second = null;
+        reconciled = null;
+        moderated = null;
+        atRisk = false;
+    }
+
+    private void moderate(GradeModerated event) {
+        moderated = event;
+        laterModeratedDomains = Collections.emptySortedMap();
+    }
+
+    private void addDomains(DomainGradesRecorded event) {
+        if (event.stage() == GradingStage.SUBMITTED && first != null) {
+            laterSubmittedDomains = with(laterSubmittedDomains, event.domains());
+        }
+        if (event.stage() == GradingStage.MODERATED && moderated != null) {
+            laterModeratedDomains = with(laterModeratedDomains, event.domains());
+        }
+    }
+
+    private void noteStanding(AuditEvent event) {
+        String grade = grade();
+        if (grade == null) {
+            gradedOn = null;
+            return;
+        }
+        if (gradedOn == null) {
+            gradedOn = event.effectiveOn();
+        }
+        if (lowestFirstOn == null && grade.equals(framework.lowest())) {
+            lowestFirstOn = event.effectiveOn();
+        }
+    }
+
+    public AuditAllocated allocation() {
+        return allocation;
+    }
+
+    /** The rules that the audit is bound to. */
+    public Framework framework() {
+        return framework;
+    }
+
+    /** Whether two auditors grade it. */
+    public boolean looped() {
+        return allocation.secondAuditor() != null;
+    }
+
+    public boolean exempted() {
+        return exempted != null;
+    }
+
+    /** Whether its latest submission was sent back. Exemption wins: an exempted audit is nothing else. */
+    public boolean rejected() {
+        return !exempted() && sentBack();
+    }
+
+    private boolean sentBack() {
+        return rejected != null && !submitted();
+    }
+
+    /** Whether it was submitted, by both auditors if looped; a submission sent back is returned too. */
+    public boolean returned() {
+        return !exempted() && (rejected != null || submitted());
+    }
+
+    /** Whether it was returned after the due date, whatever has become of its round. */
+    public boolean late() {
+        return returned() && submittedOn != null && submittedOn.isAfter(allocation.dueOn());
+    }
+
+    private boolean submitted() {
+        return first != null && (!looped() || second != null);
+    }
+
+    /** The grade that the audit stands at, if any. */
+    public @Nullable String grade() {
+        if (exempted() || sentBack()) {
+            return null;
+        }
+        return moderated == null ? settledGrade() : moderated.to();
+    }
+
+    /** The grade that the audit would stand at had nobody moderated it. */
+    public @Nullable String gradeWithoutModeration() {
+        return exempted() || sentBack() ? null : settledGrade();
+    }
+
+    private @Nullable String settledGrade() {
+        if (!looped()) {
+            return first == null ? null : first.overall();
+        }
+        if (reconciled != null) {
+            return reconciled.overall();
+        }
+        return first != null && second != null && Objects.equals(first.overall(), second.overall())
+                ? first.overall()
+                : null;
+    }
+
+    public boolean graded() {
+        return grade() != null;
+    }
+
+    /** Whether it stands at a grade, or is an observation that was submitted ungraded. */
+    public boolean completed() {
+        return graded() || ungradedObservation();
+    }
+
+    private boolean ungradedObservation() {
+        return allocation.kind() == AuditKind.OBSERVATION
+                && !exempted()
+                && submitted()
+                && first != null
+                && first.overall() == null
+                && (second == null || second.overall() == null);
+    }
+
+    /** Whether it stands at the worst grade of its scale. */
+    public boolean atLowest() {
+        return framework.lowest().equals(grade());
+    }
+
+    /** Whether it stands at the worst grade but one. */
+    public boolean atSecondLowest() {
+        return framework.secondLowest().equals(grade());
+    }
+
+    /** Whether it stands at the second-lowest grade and its submission is flagged as at risk of the lowest. */
+    public boolean atRisk() {
+        return atRisk && atSecondLowest();
+    }
+
+    /** Whether its submission is flagged as at risk, at whatever grade it stands. */
+    public boolean flagged() {
+        return atRisk;
+    }
+
+    /** Since when it has stood at a grade. */
+    public @Nullable LocalDate gradedOn() {
+        return gradedOn;
+    }
+
+    /** The first day on which it came to stand at the lowest grade, even if it no longer does. */
+    public @Nullable LocalDate lowestFirstOn() {
+        return lowestFirstOn;
+    }
+
+    /** Whether a moderation is part of the grade that it stands at. */
+    public boolean moderated() {
+        return moderated != null && graded();
+    }
+
+    /** The moderation that counts now. */
+    public @Nullable GradeModerated moderation() {
+        return moderated;
+    }
+
+    /** What the moderation did to the grade that the audit stood at without it. */
+    public @Nullable ModerationOutcome outcome() {
+        if (moderated == null || !graded()) {
+            return null;
+        }
+        String from = gradeWithoutModeration();
+        return framework.outcome(from == null ? moderated.from() : from, moderated.to());
+    }
+
+    /** The submission of the (first) auditor that counts now. */
+    public @Nullable Submission firstSubmission() {
+        return first;
+    }
+
+    /** The submission of a looped audit's second auditor that counts now. */
+    public @Nullable Submission secondSubmission() {
+        return second;
+    }
+
+    /** The grade of each domain that was answered; empty while the audit stands at no grade. */
+    public SortedMap<String, String> domains() {
+        if (!graded()) {
+            return Collections.emptySortedMap();
+        }
+        SortedMap<String, String> domains = new TreeMap<>(settledDomains());
+        if (moderated != null) {
+            moderated.domains().forEach((domain, change) -> domains.put(domain, change.to()));
+            domains.putAll(laterModeratedDomains);
+        }
+        return domains;
+    }
+
+    private SortedMap<String, String> settledDomains() {
+        if (!looped()) {
+            return firstDomains();
+        }
+        if (reconciled != null) {
+            return reconciled.domains();
+        }
+        SortedMap<String, String> common = new TreeMap<>(firstDomains());
+        common.entrySet()
+                .removeIf(domain -> second == null
+                        || !domain.getValue().equals(second.domains().get(domain.getKey())));
+        return common;
+    }
+
+    /** The (first) auditor's domain grades, with those that a file told of afterwards. */
+    public SortedMap<String, String> firstDomains() {
+        return first == null ? Collections.emptySortedMap() : with(first.domains(), laterSubmittedDomains);
+    }
+
+    private static SortedMap<String, String> with(SortedMap<String, String> some, SortedMap<String, String> more) {
+        if (more.isEmpty()) {
+            return some;
+        }
+        SortedMap<String, String> all = new TreeMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+
+    /** Whose views the audit recorded; where two auditors graded, the second fills what the first leaves out. */
+    public @Nullable ViewsRecorded views(Participant participant) {
+        ViewsRecorded answer = first == null ? null : first.participation().get(participant);
+        return answer != null || second == null
+                ? answer
+                : second.participation().get(participant);
+    }
+
+    /** How the family's feedback was, where there is some. */
+    public @Nullable Sentiment feedback(FamilyMember member) {
+        Sentiment answer = first == null ? null : first.feedback().get(member);
+        return answer != null || second == null ? answer : second.feedback().get(member);
+    }
+
+    /** When the learning sheet came back. */
+    public @Nullable LocalDate reflectedOn() {
+        return reflectedOn;
+    }
+
+    /** What people have done about the child of concern, and when. */
+    public Map<ConcernStep, LocalDate> concernSteps() {
+        return Collections.unmodifiableMap(concernSteps);
+    }
+}

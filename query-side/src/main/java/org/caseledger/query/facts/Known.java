@@ -1,0 +1,145 @@
+package org.caseledger.query.facts;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.Framework;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts as the ledger knew them at a position: whatever began later is not there. What an answer is computed from;
+ * made for one answer and one thread.
+ */
+public final class Known {
+
+    private final Facts facts;
+    private final long position;
+    private final Map<String, NavigableMap<Integer, Framework>> frameworks = new HashMap<>();
+
+    Known(Facts facts, long position) {
+        this.facts = facts;
+        this.position = position;
+    }
+
+    /** Events up to and including this position are known. */
+    public long position() {
+        return position;
+    }
+
+    /** The audit, where its allocation was known. */
+    public @Nullable AuditFacts audit(String id) {
+        AuditFacts audit = facts.audit(id);
+        return audit != null && audit.timeline().begunBy(position) ? audit : null;
+    }
+
+    /**
+     * Gives the audits of a window, by authority, round and order of allocation.
+     *
+     * @param authority all authorities where absent
+     */
+    public void audits(
+            @Nullable String authority, @Nullable YearMonth from, @Nullable YearMonth to, Consumer<AuditFacts> each) {
+        for (AuthorityFacts council : facts.authorities(authority).values()) {
+            for (Growing<Latest<AuditFacts>> round : window(council.rounds, from, to)) {
+                round.forEach(latest -> {
+                    AuditFacts audit = latest.get();
+                    if (audit.timeline().begunBy(position)) {
+                        each.accept(audit);
+                    }
+                });
+            }
+        }
+    }
+
+    private static <T> Iterable<T> window(
+            NavigableMap<YearMonth, T> rounds, @Nullable YearMonth from, @Nullable YearMonth to) {
+        if (from != null && to != null && from.isAfter(to)) {
+            return List.of();
+        }
+        NavigableMap<YearMonth, T> begun = from == null ? rounds : rounds.tailMap(from, true);
+        return (to == null ? begun : begun.headMap(to, true)).values();
+    }
+
+    /** The actions that follow an audit, in the order in which the ledger was told of them. */
+    public List<ActionFacts> actionsOf(String auditId) {
+        List<ActionFacts> actions = new ArrayList<>();
+        facts.eachActionOf(auditId, action -> {
+            if (action.timeline().begunBy(position)) {
+                actions.add(action);
+            }
+        });
+        return actions;
+    }
+
+    /**
+     * Gives the actions that follow an authority's audits.
+     *
+     * @param authority every action where absent
+     */
+    public void actions(@Nullable String authority, Consumer<ActionFacts> each) {
+        Consumer<ActionFacts> known = action -> {
+            if (action.timeline().begunBy(position)) {
+                each.accept(action);
+            }
+        };
+        if (authority == null) {
+            facts.eachAction(known);
+        } else {
+            audits(authority, null, null, audit -> facts.eachActionOf(audit.id(), known));
+        }
+    }
+
+    /**
+     * Gives an authority's escalations.
+     *
+     * @param authority all authorities' where absent
+     */
+    public void escalations(@Nullable String authority, Consumer<EscalationFacts> each) {
+        for (AuthorityFacts council : facts.authorities(authority).values()) {
+            council.escalations.forEach(latest -> {
+                EscalationFacts escalation = latest.get();
+                if (escalation.timeline().begunBy(position)) {
+                    each.accept(escalation);
+                }
+            });
+        }
+    }
+
+    /**
+     * Teams, registered and mentioned ones, in order of code, then authority.
+     *
+     * @param authority all authorities' where absent
+     */
+    public List<Team> teams(@Nullable String authority) {
+        return facts.authorities(authority).values().stream()
+                .flatMap(council -> council.teams(position).stream())
+                .sorted(Comparator.comparing(Team::code).thenComparing(Team::authority))
+                .toList();
+    }
+
+    /** The framework that an audit is bound to; the usual one where the ledger was not told of that version yet. */
+    public Framework frameworkOf(AuditAllocated allocation) {
+        Framework framework = frameworks(allocation.authority()).get(allocation.frameworkVersion());
+        return framework == null ? Framework.theUsual() : framework;
+    }
+
+    /** The authority's last version of the framework; the usual one where it has none. */
+    public Framework latestFramework(String authority) {
+        NavigableMap<Integer, Framework> versions = frameworks(authority);
+        return versions.isEmpty() ? Framework.theUsual() : versions.lastEntry().getValue();
+    }
+
+    private NavigableMap<Integer, Framework> frameworks(String authority) {
+        return frameworks.computeIfAbsent(authority, key -> {
+            AuthorityFacts council = facts.authorities(key).get(key);
+            return council == null ? new TreeMap<>() : council.frameworks(position);
+        });
+    }
+}

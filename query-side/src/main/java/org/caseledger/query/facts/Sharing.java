@@ -1,0 +1,91 @@
+package org.caseledger.query.facts;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.caseledger.events.AuditEvent;
+import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.GradeModerated;
+import org.caseledger.events.AuditEvent.GradeSubmitted;
+import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
+import org.caseledger.events.Submission;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets equal strings be one string. Each event comes from the store with its own copy of every team's and grade's name;
+ * over a million events that is most of the memory. Used by the writing thread alone.
+ */
+final class Sharing {
+
+    private final Map<String, String> strings = new HashMap<>();
+
+    Recorded share(Recorded recorded) {
+        return new Recorded(
+                recorded.position(),
+                recorded.sequence(),
+                recorded.recordedAt(),
+                one(recorded.actor()),
+                one(recorded.role()),
+                oneOrNone(recorded.onBehalfOf()));
+    }
+
+    AuditAllocated share(AuditAllocated event) {
+        return new AuditAllocated(
+                event.auditId(),
+                one(event.authority()),
+                event.round(),
+                one(event.programme()),
+                event.kind(),
+                event.childRef(),
+                oneOrNone(event.cohort()),
+                oneOrNone(event.area()),
+                oneOrNone(event.team()),
+                one(event.auditor()),
+                oneOrNone(event.secondAuditor()),
+                event.reAuditOf(),
+                event.frameworkVersion(),
+                event.effectiveOn(),
+                event.dueOn());
+    }
+
+    /** The events of which there are many; the rest are kept as they came. */
+    AuditEvent share(AuditEvent event, AuditAllocated allocation) {
+        String id = allocation.auditId();
+        if (event instanceof GradeSubmitted e) {
+            return new GradeSubmitted(id, e.effectiveOn(), one(e.auditor()), share(e.submission()), e.late());
+        }
+        if (event instanceof SecondGradeSubmitted e) {
+            return new SecondGradeSubmitted(id, e.effectiveOn(), one(e.auditor()), share(e.submission()), e.late());
+        }
+        if (event instanceof GradeModerated e) {
+            return new GradeModerated(
+                    id,
+                    e.effectiveOn(),
+                    one(e.moderator()),
+                    e.outcome(),
+                    one(e.from()),
+                    one(e.to()),
+                    e.domains(),
+                    e.rationale());
+        }
+        return event;
+    }
+
+    private Submission share(Submission submission) {
+        return new Submission(
+                oneOrNone(submission.overall()),
+                submission.domains(),
+                submission.rationale(),
+                submission.participation(),
+                submission.feedback(),
+                submission.atRisk());
+    }
+
+    String one(String text) {
+        String known = strings.putIfAbsent(text, text);
+        return known == null ? text : known;
+    }
+
+    private @Nullable String oneOrNone(@Nullable String text) {
+        return text == null ? null : one(text);
+    }
+}

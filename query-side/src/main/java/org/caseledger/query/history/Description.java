@@ -1,0 +1,141 @@
+package org.caseledger.query.history;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.GradeModerated;
+import org.caseledger.events.FamilyMember;
+import org.caseledger.events.Participant;
+import org.caseledger.events.Submission;
+import org.caseledger.query.facts.AuditAt;
+import org.caseledger.query.history.HistoryEntry.FieldChange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An audit in words, field by field. What an event changed is the difference between the description before and after,
+ * so that no event can change something which the history doesn't tell.
+ *
+ * @param fields what is said of the audit
+ * @param domains the grades of its domains, apart since a council may name a domain as it likes
+ */
+record Description(Map<String, String> fields, Map<String, String> domains) {
+
+    /** Of an audit that has not been allocated, nothing can be said. */
+    static final Description NOTHING = new Description(Map.of(), Map.of());
+
+    static Description of(AuditAt audit) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        Map<String, String> domains = new LinkedHashMap<>();
+        describe(audit.allocation(), fields);
+        put(fields, "status", status(audit));
+        put(fields, "late", audit.late() ? true : null);
+        put(fields, "overall", audit.grade());
+        describe(audit.moderation(), audit, fields);
+        if (audit.looped()) {
+            describeBoth(audit, fields, domains);
+        }
+        domains.putAll(audit.domains());
+        describeAnswers(audit, fields);
+        put(fields, "reflectionReturnedOn", audit.reflectedOn());
+        audit.concernSteps().forEach((step, day) -> put(fields, "concern." + camelCase(step), day));
+        return new Description(fields, domains);
+    }
+
+    private static void describe(AuditAllocated allocation, Map<String, String> fields) {
+        put(fields, "round", allocation.round());
+        put(fields, "programme", allocation.programme());
+        put(fields, "kind", allocation.kind());
+        put(fields, "childRef", allocation.childRef());
+        put(fields, "cohort", allocation.cohort());
+        put(fields, "area", allocation.area());
+        put(fields, "team", allocation.team());
+        put(fields, "auditor", allocation.auditor());
+        put(fields, "secondAuditor", allocation.secondAuditor());
+        put(fields, "reAuditOf", allocation.reAuditOf());
+        put(fields, "frameworkVersion", allocation.frameworkVersion());
+        put(fields, "dueOn", allocation.dueOn());
+    }
+
+    private static String status(AuditAt audit) {
+        if (audit.exempted()) {
+            return "exempted";
+        }
+        if (audit.rejected()) {
+            return "rejected";
+        }
+        if (audit.completed()) {
+            return "completed";
+        }
+        return audit.returned() ? "returned" : "allocated";
+    }
+
+    private static void describe(@Nullable GradeModerated moderation, AuditAt audit, Map<String, String> fields) {
+        if (moderation != null) {
+            put(fields, "moderator", moderation.moderator());
+            put(fields, "moderation", audit.outcome());
+        }
+    }
+
+    private static void describeBoth(AuditAt audit, Map<String, String> fields, Map<String, String> domains) {
+        Submission first = audit.firstSubmission();
+        Submission second = audit.secondSubmission();
+        put(fields, "firstOverall", first == null ? null : first.overall());
+        put(fields, "secondOverall", second == null ? null : second.overall());
+        audit.firstDomains().forEach((domain, grade) -> domains.put(domain + " (first auditor)", grade));
+        if (second != null) {
+            second.domains().forEach((domain, grade) -> domains.put(domain + " (second auditor)", grade));
+        }
+    }
+
+    private static void describeAnswers(AuditAt audit, Map<String, String> fields) {
+        if (audit.flagged()) {
+            put(fields, "atRiskOfInadequate", true);
+        }
+        for (Participant participant : Participant.values()) {
+            put(fields, "participation." + camelCase(participant), audit.views(participant));
+        }
+        for (FamilyMember member : FamilyMember.values()) {
+            put(fields, "feedback." + camelCase(member), audit.feedback(member));
+        }
+    }
+
+    private static void put(Map<String, String> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value.toString());
+        }
+    }
+
+    private static String camelCase(Enum<?> constant) {
+        StringBuilder name = new StringBuilder();
+        for (String word : constant.name().toLowerCase(Locale.ROOT).split("_", -1)) {
+            name.append(name.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return name.toString();
+    }
+
+    /** What is said otherwise than before. */
+    List<FieldChange> since(Description before) {
+        List<FieldChange> changes = new ArrayList<>();
+        addChanges(before.fields, fields, changes);
+        addChanges(before.domains, domains, changes);
+        return changes;
+    }
+
+    private static void addChanges(Map<String, String> before, Map<String, String> after, List<FieldChange> changes) {
+        Set<String> names = new LinkedHashSet<>(after.keySet());
+        names.addAll(before.keySet());
+        for (String name : names) {
+            String from = before.get(name);
+            String to = after.get(name);
+            if (!Objects.equals(from, to)) {
+                changes.add(new FieldChange(name, from, to));
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.caseledger.query.moderatoreffect;
+
+import java.util.List;
+import org.caseledger.events.Framework;
+import org.caseledger.events.ModerationOutcome;
+import org.caseledger.query.facts.AuditAt;
+import org.caseledger.query.facts.Facts;
+import org.caseledger.query.view.Group;
+import org.caseledger.query.view.Percent;
+import org.caseledger.query.view.Selection;
+import org.caseledger.query.view.View;
+import org.caseledger.query.view.ViewQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What moderation did to the grades, against those that the audits stood at without it. */
+public final class ModeratorEffect implements View {
+
+    /**
+     * One group's moderations; upheld, upgraded and downgraded add up to moderated.
+     *
+     * @param inadequate how many stand at the lowest grade of whatever scale is in force
+     * @param downgradedToInadequate how many of those stand there because of the moderator
+     * @param expectedChangeFrom the low end of the share of gradings that the newest framework expects to be changed
+     * @param expectedChangeTo its high end
+     */
+    public record Row(
+            String group,
+            int completed,
+            int moderated,
+            int upheld,
+            int upgraded,
+            int downgraded,
+            int inadequate,
+            int inadequateModerated,
+            int downgradedToInadequate,
+            @Nullable Double percentModerated,
+            @Nullable Double percentUpheld,
+            @Nullable Double percentUpgraded,
+            @Nullable Double percentDowngraded,
+            @Nullable Double percentInadequateByModerator,
+            int expectedChangeFrom,
+            int expectedChangeTo) {}
+
+    @Override
+    public String name() {
+        return "moderator-effect";
+    }
+
+    @Override
+    public boolean grouped() {
+        return true;
+    }
+
+    @Override
+    public List<Row> rows(Facts facts, ViewQuery query) {
+        return new Selection(facts, query).rows(AuditAt::graded, ModeratorEffect::row);
+    }
+
+    private static Row row(Group group) {
+        int completed = group.size();
+        int moderated = group.count(AuditAt::moderated);
+        int upheld = group.count(audit -> audit.outcome() == ModerationOutcome.UPHELD);
+        int upgraded = group.count(audit -> audit.outcome() == ModerationOutcome.UPGRADED);
+        int downgraded = group.count(ModeratorEffect::downgraded);
+        int lowestModerated = group.count(audit -> audit.atLowest() && audit.moderated());
+        int downgradedToLowest = group.count(audit -> audit.atLowest() && downgraded(audit));
+        Framework framework = group.newestFramework();
+        return new Row(
+                group.name(),
+                completed,
+                moderated,
+                upheld,
+                upgraded,
+                downgraded,
+                group.count(AuditAt::atLowest),
+                lowestModerated,
+                downgradedToLowest,
+                Percent.of(moderated, completed),
+                Percent.of(upheld, moderated),
+                Percent.of(upgraded, moderated),
+                Percent.of(downgraded, moderated),
+                Percent.of(downgradedToLowest, lowestModerated),
+                framework.expectedChangeFrom(),
+                framework.expectedChangeTo());
+    }
+
+    private static boolean downgraded(AuditAt audit) {
+        return audit.outcome() == ModerationOutcome.DOWNGRADED;
+    }
+}

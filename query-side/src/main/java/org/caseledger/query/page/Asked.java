@@ -1,0 +1,54 @@
+package org.caseledger.query.page;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.caseledger.query.answer.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/** What the overview's form was filled in with. A field left empty is as good as none. */
+record Asked(
+        @Nullable String authority,
+        @Nullable String programme,
+        @Nullable YearMonth from,
+        @Nullable YearMonth to,
+        @Nullable LocalDate asAt,
+        @Nullable Instant knownAt) {
+
+    static final Asked NOTHING = new Asked(null, null, null, null, null, null);
+
+    private static final Set<String> FIELDS = Set.of("authority", "programme", "from", "to", "asAt", "knownAt");
+
+    /**
+     * Reads the form.
+     *
+     * @throws org.springframework.web.ErrorResponseException 400 naming each field that can't be read
+     */
+    static Asked read(Map<String, List<String>> given) {
+        Parameters parameters = Parameters.of(filled(given), FIELDS);
+        Asked asked = new Asked(
+                parameters.text("authority"),
+                parameters.text("programme"),
+                parameters.month("from"),
+                parameters.month("to"),
+                parameters.day("asAt"),
+                parameters.instant("knownAt"));
+        if (asked.from != null && asked.to != null && asked.from.isAfter(asked.to)) {
+            parameters.complain("from", "is after the last round");
+        }
+        parameters.check();
+        return asked;
+    }
+
+    /** The parameters of a request without those whose field was left empty. */
+    static Map<String, List<String>> filled(Map<String, List<String>> given) {
+        Map<String, List<String>> filled = new LinkedHashMap<>(given);
+        filled.values()
+                .removeIf(values -> values.size() == 1 && values.getFirst().isBlank());
+        return filled;
+    }
+}

@@ -1,0 +1,142 @@
+package org.caseledger.query.page;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import org.caseledger.query.answer.CaughtUp;
+import org.caseledger.query.answer.UkCalendar;
+import org.caseledger.query.facts.Facts;
+import org.caseledger.query.facts.Known;
+import org.caseledger.query.view.Filters;
+import org.caseledger.query.view.Grouping;
+import org.caseledger.query.view.ViewQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** The opening page: the latest rounds of an authority, as at today or any other day. */
+@Controller
+class OverviewPage {
+
+    private static final int ROUNDS = 3;
+
+    private final Facts facts;
+    private final UkCalendar calendar;
+    private final CaughtUp caughtUp;
+    private final Scheduler computing;
+    private final ReportDay reportDay;
+
+    OverviewPage(Facts facts, UkCalendar calendar, CaughtUp caughtUp, Scheduler computing, ReportDay reportDay) {
+        this.facts = facts;
+        this.calendar = calendar;
+        this.caughtUp = caughtUp;
+        this.computing = computing;
+        this.reportDay = reportDay;
+    }
+
+    @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> overview(ServerHttpRequest request) {
+        return caughtUp.with(request.getHeaders())
+                .then(Mono.fromCallable(() -> page(request.getQueryParams())).subscribeOn(computing));
+    }
+
+    private Rendering page(Map<String, List<String>> parameters) {
+        try {
+            return page(Asked.read(parameters), List.of());
+        } catch (ErrorResponseException e) {
+            return page(Asked.NOTHING, PageErrors.of(e));
+        }
+    }
+
+    private Rendering page(Asked asked, List<PageErrors.PageError> errors) {
+        long reached = facts.position();
+        Known known = facts.known(
+                asked.knownAt() == null ? reached : Math.min(reached, facts.positionKnownAt(asked.knownAt())));
+        LocalDate asAt = asked.asAt() == null ? calendar.today() : asked.asAt();
+        SortedSet<String> authorities = facts.authorities();
+        String authority =
+                asked.authority() == null && !authorities.isEmpty() ? authorities.first() : asked.authority();
+        Choices choices = Choices.of(known, authority, asAt);
+        YearMonth to = asked.to() == null ? choices.latest() : asked.to();
+        YearMonth from = asked.from() == null && to != null ? to.minusMonths(ROUNDS - 1) : asked.from();
+        Filters filters = new Filters(authority, asked.programme(), null, null, null, null);
+        ViewQuery query = new ViewQuery(filters, from, to, Grouping.MONTH, asAt, known.position());
+        Asked shown = new Asked(authority, asked.programme(), from, to, asked.asAt(), asked.knownAt());
+
+        Map<String, Object> model = new HashMap<>();
+        model.put("errors", errors);
+        model.put("authorities", authorities);
+        model.put("choices", choices);
+        model.put("shown", shown);
+        model.put("asAtText", Words.day(asAt));
+        model.put("heading", to == null ? "No audits yet" : "Case file audits to " + Words.month(to));
+        model.put("figures", new Overview(facts, query).figures());
+        model.put("stream", stream(shown));
+        model.put("position", reached);
+        if (asked.knownAt() != null) {
+            model.put("knownAtText", Words.moment(asked.knownAt()));
+        }
+        if (asked.asAt() != null) {
+            model.put("todayLink", link("/", withoutDay(shown)));
+        }
+        LocalDate reported = reportDay.day();
+        if (reported != null && !reported.equals(asked.asAt())) {
+            model.put("reportLink", link("/", withDay(withoutDay(shown), reported)));
+            model.put("reportDay", Words.day(reported));
+        }
+        return Rendering.view("caseledger/overview")
+                .model(model)
+                .status(errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST)
+                .build();
+    }
+
+    private static Asked withoutDay(Asked shown) {
+        return new Asked(shown.authority(), shown.programme(), shown.from(), shown.to(), null, shown.knownAt());
+    }
+
+    private static Asked withDay(Asked shown, LocalDate day) {
+        return new Asked(shown.authority(), shown.programme(), shown.from(), shown.to(), day, shown.knownAt());
+    }
+
+    /** One stream for every figure. Its answers only tell that there is something new. */
+    private static String stream(Asked shown) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/api/v1/stream");
+        Overview.VIEWS.forEach(view -> address.queryParam("view", view));
+        // Concerns and older actions reach further back than the window, so the stream watches from the beginning.
+        return withParameters(
+                address,
+                new Asked(shown.authority(), shown.programme(), null, shown.to(), shown.asAt(), shown.knownAt()));
+    }
+
+    private static String link(String path, Asked shown) {
+        return withParameters(UriComponentsBuilder.fromPath(path), shown);
+    }
+
+    private static String withParameters(UriComponentsBuilder address, Asked shown) {
+        add(address, "authority", shown.authority());
+        add(address, "programme", shown.programme());
+        add(address, "from", shown.from());
+        add(address, "to", shown.to());
+        add(address, "asAt", shown.asAt());
+        add(address, "knownAt", shown.knownAt());
+        return address.encode().build().toUriString();
+    }
+
+    private static void add(UriComponentsBuilder address, String name, @Nullable Object value) {
+        if (value != null) {
+            // As a variable, so that every character that means something in a query is encoded.
+            address.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.caseledger.query.participation;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.caseledger.events.FamilyMember;
+import org.caseledger.events.Participant;
+import org.caseledger.events.Sentiment;
+import org.caseledger.events.ViewsRecorded;
+import org.caseledger.query.facts.AuditAt;
+import org.caseledger.query.facts.Facts;
+import org.caseledger.query.view.Group;
+import org.caseledger.query.view.Percent;
+import org.caseledger.query.view.Selection;
+import org.caseledger.query.view.View;
+import org.caseledger.query.view.ViewQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Whose views the completed audits recorded, and how the family's feedback was. */
+public final class Participation implements View {
+
+    /** One group's participation. */
+    public record Row(
+            String group,
+            int completed,
+            Share child,
+            Share parent,
+            Share socialWorker,
+            Share manager,
+            Share iroOrCpChair,
+            Feedback childFeedback,
+            Feedback parentFeedback) {}
+
+    /**
+     * How often somebody's views were recorded.
+     *
+     * @param applicable where they could have been
+     */
+    public record Share(
+            int recorded, int applicable, @Nullable Double percent) {}
+
+    /**
+     * What family members said.
+     *
+     * @param percentOfAudits the share of the completed audits that have feedback
+     * @param percents shares of the respondents
+     */
+    public record Feedback(
+            int respondents,
+            @Nullable Double percentOfAudits,
+            Map<Sentiment, Integer> counts,
+            Map<Sentiment, @Nullable Double> percents) {}
+
+    @Override
+    public String name() {
+        return "participation";
+    }
+
+    @Override
+    public boolean grouped() {
+        return true;
+    }
+
+    @Override
+    public List<Row> rows(Facts facts, ViewQuery query) {
+        return new Selection(facts, query).rows(AuditAt::completed, Participation::row);
+    }
+
+    private static Row row(Group group) {
+        return new Row(
+                group.name(),
+                group.size(),
+                share(group, Participant.CHILD),
+                share(group, Participant.PARENT),
+                share(group, Participant.SOCIAL_WORKER),
+                share(group, Participant.MANAGER),
+                share(group, Participant.IRO_CP_CHAIR),
+                feedback(group, FamilyMember.CHILD),
+                feedback(group, FamilyMember.PARENT));
+    }
+
+    private static Share share(Group group, Participant participant) {
+        int recorded = group.count(audit -> audit.views(participant) == ViewsRecorded.YES);
+        int missing = group.count(audit -> audit.views(participant) == ViewsRecorded.NO);
+        return new Share(recorded, recorded + missing, Percent.of(recorded, recorded + missing));
+    }
+
+    private static Feedback feedback(Group group, FamilyMember member) {
+        Map<Sentiment, Integer> counts = new EnumMap<>(Sentiment.class);
+        Arrays.stream(Sentiment.values())
+                .forEach(sentiment -> counts.put(sentiment, group.count(audit -> audit.feedback(member) == sentiment)));
+        int respondents = counts.values().stream().mapToInt(count -> count).sum();
+        return new Feedback(
+                respondents, Percent.of(respondents, group.size()), counts, Percent.ofEach(counts, respondents));
+    }
+}

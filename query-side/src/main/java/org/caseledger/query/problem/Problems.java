@@ -1,0 +1,50 @@
+package org.caseledger.query.problem;
+
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** Makes problem details (RFC 9457) with a stable {@code code} and, where fields are at fault, {@code errors}. */
+public final class Problems {
+
+    /** What is wrong with one field. */
+    public record FieldError(String field, String message) {}
+
+    private Problems() {}
+
+    /** The request can't be read. */
+    public static ErrorResponseException malformed(String code, String detail, List<FieldError> errors) {
+        ErrorResponseException problem = problem(HttpStatus.BAD_REQUEST, code, "Malformed request", detail);
+        problem.getBody().setProperty("errors", List.copyOf(errors));
+        return problem;
+    }
+
+    /** What was asked for isn't there. */
+    public static ErrorResponseException unknown(String code, String detail) {
+        return problem(HttpStatus.NOT_FOUND, code, "Not found", detail);
+    }
+
+    /** The facts haven't come as far as the caller wants to read. */
+    public static ErrorResponseException behind(long wanted, long reached) {
+        ErrorResponseException problem = problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "view-behind",
+                "The views are behind",
+                "The views have reached position " + reached + " of the ledger, not yet " + wanted + ". Try again.");
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+        return problem;
+    }
+
+    private static ErrorResponseException problem(HttpStatus status, String code, String title, String detail) {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+        body.setTitle(title);
+        body.setProperty("code", code);
+        ErrorResponseException problem = new ErrorResponseException(status, body, null);
+        // Said here, or a caller who accepts a table or a stream of events would be sent the problem as such.
+        problem.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return problem;
+    }
+}

@@ -1,0 +1,115 @@
+package org.caseledger.query.reauditimprovement;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.caseledger.query.facts.AuditAt;
+import org.caseledger.query.facts.Facts;
+import org.caseledger.query.reauditimprovement.ReAudit.Outcome;
+import org.caseledger.query.view.Group;
+import org.caseledger.query.view.Percent;
+import org.caseledger.query.view.Selection;
+import org.caseledger.query.view.View;
+import org.caseledger.query.view.ViewQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Whether practice improved between an audit and the one that followed it. */
+public final class ReAuditImprovement implements View {
+
+    /**
+     * One group's re-audits.
+     *
+     * @param percentImproved of those compared: both audits stand at a grade of one scale
+     * @param transitions from which grade to which, only those that occur
+     * @param notImprovedBySequence how many that remained or declined were a first, second, third re-audit
+     * @param earlierActionsStillOpen actions of the earlier audits that were open when their re-audit came to be graded
+     */
+    public record Row(
+            String group,
+            int allocated,
+            int completed,
+            int improved,
+            int remained,
+            int declined,
+            @Nullable Double percentCompleted,
+            @Nullable Double percentImproved,
+            SortedMap<String, Integer> transitions,
+            SortedMap<Integer, Integer> notImprovedBySequence,
+            List<String> earlierActionsStillOpen) {}
+
+    @Override
+    public String name() {
+        return "re-audit-improvement";
+    }
+
+    @Override
+    public boolean grouped() {
+        return true;
+    }
+
+    @Override
+    public List<Row> rows(Facts facts, ViewQuery query) {
+        Selection selection = new Selection(facts, query);
+        return selection.rows(ReAuditImprovement::isWantedReAudit, group -> row(group, selection));
+    }
+
+    private static boolean isWantedReAudit(AuditAt audit) {
+        return audit.allocation().reAuditOf() != null && !audit.exempted();
+    }
+
+    private static Row row(Group group, Selection selection) {
+        List<ReAudit> completed = completed(group, selection);
+        SortedMap<String, Integer> transitions = new TreeMap<>();
+        SortedMap<Integer, Integer> notImproved = new TreeMap<>();
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        for (ReAudit reAudit : completed) {
+            Outcome outcome = reAudit.outcome();
+            if (outcome == null) {
+                continue;
+            }
+            outcomes.merge(outcome, 1, Integer::sum);
+            transitions.merge(reAudit.transition(), 1, Integer::sum);
+            if (outcome != Outcome.IMPROVED) {
+                notImproved.merge(reAudit.sequence(selection.known()), 1, Integer::sum);
+            }
+        }
+        int improved = outcomes.getOrDefault(Outcome.IMPROVED, 0);
+        int remained = outcomes.getOrDefault(Outcome.REMAINED, 0);
+        int declined = outcomes.getOrDefault(Outcome.DECLINED, 0);
+        return new Row(
+                group.name(),
+                group.size(),
+                completed.size(),
+                improved,
+                remained,
+                declined,
+                Percent.of(completed.size(), group.size()),
+                Percent.of(improved, improved + remained + declined),
+                transitions,
+                notImproved,
+                stillOpen(completed, selection));
+    }
+
+    private static List<ReAudit> completed(Group group, Selection selection) {
+        List<ReAudit> completed = new ArrayList<>();
+        for (AuditAt audit : group.audits()) {
+            String grade = audit.grade();
+            String earlier = audit.allocation().reAuditOf();
+            if (grade != null && earlier != null) {
+                completed.add(ReAudit.of(audit, grade, earlier, selection));
+            }
+        }
+        return completed;
+    }
+
+    private static List<String> stillOpen(List<ReAudit> completed, Selection selection) {
+        return completed.stream()
+                .flatMap(reAudit -> reAudit.earlierActionsStillOpen(selection.known()).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

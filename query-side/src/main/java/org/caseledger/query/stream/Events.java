@@ -1,0 +1,49 @@
+package org.caseledger.query.stream;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+
+/** How streams go over the wire: server-sent events with a heartbeat, ended by us only when the server stops. */
+public final class Events {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final Sinks.Empty<Void> stopping = Sinks.empty();
+
+    /** Ends every stream, so that the server needn't wait for its readers. */
+    public void stop() {
+        stopping.tryEmitEmpty();
+    }
+
+    /** The response that carries some sources' events over one connection. */
+    public ResponseEntity<Flux<ServerSentEvent<String>>> response(List<Flux<ServerSentEvent<String>>> sources) {
+        Flux<ServerSentEvent<String>> heartbeats = Flux.interval(HEARTBEAT)
+                .onBackpressureDrop()
+                .map(beat -> ServerSentEvent.<String>builder().comment("").build());
+        // One event at most waits here for each source: what comes meanwhile collapses at the source.
+        Flux<ServerSentEvent<String>> events = Flux.fromIterable(sources)
+                .concatWithValues(heartbeats)
+                .flatMap(source -> source, sources.size() + 1, 1)
+                .takeUntilOther(stopping.asMono());
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform")
+                .header("X-Accel-Buffering", "no")
+                .body(events);
+    }
+
+    /** The first event of a source is its snapshot, the others are updates. */
+    public static ServerSentEvent<String> event(long index, long position, String json) {
+        return ServerSentEvent.<String>builder()
+                .event(index == 0 ? "snapshot" : "update")
+                .id(String.valueOf(position))
+                .data(json)
+                .build();
+    }
+}

@@ -1,0 +1,86 @@
+package org.caseledger.query.teamcoverage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.query.facts.AuditAt;
+import org.caseledger.query.facts.Facts;
+import org.caseledger.query.facts.Known;
+import org.caseledger.query.facts.Team;
+import org.caseledger.query.view.Filters;
+import org.caseledger.query.view.Selection;
+import org.caseledger.query.view.View;
+import org.caseledger.query.view.ViewQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What was seen of each team, those of which nothing was seen included. */
+public final class TeamCoverage implements View {
+
+    /**
+     * One team's completed audits.
+     *
+     * @param counts at which grades of the authority's newest scale they stand; an older scale's grades follow
+     */
+    public record Row(
+            String authority,
+            String team,
+            @Nullable String name,
+            @Nullable String area,
+            int completed,
+            Map<String, Integer> counts) {}
+
+    private record Code(String authority, String team) {}
+
+    @Override
+    public String name() {
+        return "team-coverage";
+    }
+
+    @Override
+    public boolean grouped() {
+        return false;
+    }
+
+    @Override
+    public List<Row> rows(Facts facts, ViewQuery query) {
+        Selection selection = new Selection(facts, query);
+        Map<Code, List<AuditAt>> completed = completed(selection);
+        Filters filters = query.filters();
+        return selection.known().teams(filters.authority()).stream()
+                .filter(team ->
+                        filters.programme() == null || filters.programme().equals(team.programme()))
+                .map(team -> row(
+                        team,
+                        completed.getOrDefault(new Code(team.authority(), team.code()), List.of()),
+                        selection.known()))
+                .toList();
+    }
+
+    private static Map<Code, List<AuditAt>> completed(Selection selection) {
+        Map<Code, List<AuditAt>> byTeam = new HashMap<>();
+        selection.audits(audit -> {
+            AuditAllocated allocation = audit.allocation();
+            String team = allocation.team();
+            if (team != null && audit.completed()) {
+                byTeam.computeIfAbsent(new Code(allocation.authority(), team), code -> new ArrayList<>())
+                        .add(audit);
+            }
+        });
+        return byTeam;
+    }
+
+    private static Row row(Team team, List<AuditAt> completed, Known known) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        known.latestFramework(team.authority()).grades().forEach(grade -> counts.put(grade, 0));
+        for (AuditAt audit : completed) {
+            String grade = audit.grade();
+            if (grade != null) {
+                counts.merge(grade, 1, Integer::sum);
+            }
+        }
+        return new Row(team.authority(), team.code(), team.name(), team.area(), completed.size(), counts);
+    }
+}

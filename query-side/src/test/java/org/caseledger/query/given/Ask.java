@@ -1,0 +1,73 @@
+package org.caseledger.query.given;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.caseledger.query.actiontimeliness.ActionTimeliness;
+import org.caseledger.query.atrisk.AtRisk;
+import org.caseledger.query.completion.Completion;
+import org.caseledger.query.concerns.Concerns;
+import org.caseledger.query.domaingrades.DomainGrades;
+import org.caseledger.query.escalations.Escalations;
+import org.caseledger.query.gradedistribution.GradeDistribution;
+import org.caseledger.query.moderatoreffect.ModeratorEffect;
+import org.caseledger.query.participation.Participation;
+import org.caseledger.query.reauditimprovement.ReAuditImprovement;
+import org.caseledger.query.teamcoverage.TeamCoverage;
+import org.caseledger.query.view.Filters;
+import org.caseledger.query.view.Grouping;
+import org.caseledger.query.view.View;
+import org.caseledger.query.view.ViewQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Questions to the views, in few words. */
+public final class Ask {
+
+    /** Every view there is. */
+    public static final List<View> VIEWS = List.of(
+            new GradeDistribution(),
+            new DomainGrades(),
+            new ModeratorEffect(),
+            new ReAuditImprovement(),
+            new ActionTimeliness(),
+            new Completion(),
+            new TeamCoverage(),
+            new Concerns(),
+            new Escalations(),
+            new Participation(),
+            new AtRisk());
+
+    private Ask() {}
+
+    /** Everything, by month, as at a day, with all that is known. */
+    public static ViewQuery asAt(String day) {
+        return new ViewQuery(Filters.none(), null, null, Grouping.MONTH, LocalDate.parse(day), Long.MAX_VALUE);
+    }
+
+    public static ViewQuery by(Grouping by, ViewQuery query) {
+        return new ViewQuery(query.filters(), query.from(), query.to(), by, query.asAt(), query.knownAt());
+    }
+
+    public static ViewQuery knownAt(long position, ViewQuery query) {
+        return new ViewQuery(query.filters(), query.from(), query.to(), query.by(), query.asAt(), position);
+    }
+
+    public static ViewQuery of(Filters filters, ViewQuery query) {
+        return new ViewQuery(filters, query.from(), query.to(), query.by(), query.asAt(), query.knownAt());
+    }
+
+    public static ViewQuery window(@Nullable String from, @Nullable String to, ViewQuery query) {
+        return new ViewQuery(query.filters(), month(from), month(to), query.by(), query.asAt(), query.knownAt());
+    }
+
+    private static @Nullable YearMonth month(@Nullable String text) {
+        return text == null ? null : YearMonth.parse(text);
+    }
+
+    public static View view(String name) {
+        return VIEWS.stream()
+                .filter(view -> view.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

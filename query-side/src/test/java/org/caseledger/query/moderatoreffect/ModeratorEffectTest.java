@@ -1,0 +1,61 @@
+package org.caseledger.query.moderatoreffect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.caseledger.query.given.Ask;
+import org.caseledger.query.given.Ledger;
+import org.caseledger.query.moderatoreffect.ModeratorEffect.Row;
+import org.junit.jupiter.api.Test;
+
+class ModeratorEffectTest {
+
+    private final Ledger ledger = new Ledger();
+
+    private Row row(String asAt) {
+        return new ModeratorEffect().rows(ledger.facts(), Ask.asAt(asAt)).getFirst();
+    }
+
+    @Test
+    void measuresAgainstTheGradeWithoutTheModeration() {
+        ledger.audit("kept").submitted("2019-08-10", "Good").moderated("2019-08-20", "Good", "Good");
+        ledger.audit("raised").submitted("2019-08-10", "Good").moderated("2019-08-20", "Good", "Outstanding");
+        ledger.audit("lowered").submitted("2019-08-10", "Good").moderated("2019-08-20", "Good", "Inadequate");
+        ledger.audit("lowest anyway").submitted("2019-08-10", "Inadequate");
+
+        Row before = row("2019-08-19");
+        assertThat(before.moderated()).isZero();
+        assertThat(before.percentUpheld()).isNull();
+
+        Row row = row("2019-08-20");
+        assertThat(row.completed()).isEqualTo(4);
+        assertThat(row.upheld()).isEqualTo(1);
+        assertThat(row.upgraded()).isEqualTo(1);
+        assertThat(row.downgraded()).isEqualTo(1);
+        assertThat(row.inadequate()).isEqualTo(2);
+        assertThat(row.inadequateModerated()).isEqualTo(1);
+        assertThat(row.downgradedToInadequate()).isEqualTo(1);
+        assertThat(row.percentInadequateByModerator()).isEqualTo(100.0);
+    }
+
+    @Test
+    void recomputesTheOutcomeWhereTheGradingWasTakenBackToAnother() {
+        ledger.audit("a")
+                .submitted("2019-08-10", "Good")
+                .moderated("2019-08-20", "Good", "Requires Improvement")
+                .submitted("2019-08-15", "Requires Improvement");
+
+        assertThat(row("2019-08-31").upheld()).isEqualTo(1);
+        assertThat(row("2019-08-31").downgraded()).isZero();
+    }
+
+    @Test
+    void takesTheExpectedBandFromTheNewestFramework() {
+        ledger.framework(2, "2019-08-01", "Good", "Inadequate");
+        ledger.audit("a").submitted("2019-08-10", "Good");
+        assertThat(row("2019-08-31").expectedChangeTo()).isEqualTo(15);
+
+        ledger.audit("b", as -> as.framework(2)).submitted("2019-08-10", "Good");
+        assertThat(row("2019-08-31").expectedChangeFrom()).isEqualTo(5);
+        assertThat(row("2019-08-31").expectedChangeTo()).isEqualTo(20);
+    }
+}

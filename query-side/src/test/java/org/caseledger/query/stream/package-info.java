@@ -1,0 +1,5 @@
+/** Tests of streams. */
+@NullMarked
+package org.caseledger.query.stream;
+
+import org.jspecify.annotations.NullMarked;

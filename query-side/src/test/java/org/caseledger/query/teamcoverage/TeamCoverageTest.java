@@ -1,0 +1,76 @@
+package org.caseledger.query.teamcoverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.Map;
+import org.caseledger.query.given.Ask;
+import org.caseledger.query.given.Ledger;
+import org.caseledger.query.teamcoverage.TeamCoverage.Row;
+import org.caseledger.query.view.Filters;
+import org.caseledger.query.view.ViewQuery;
+import org.junit.jupiter.api.Test;
+
+class TeamCoverageTest {
+
+    private final Ledger ledger = new Ledger();
+
+    private List<Row> rows(ViewQuery query) {
+        return new TeamCoverage().rows(ledger.facts(), query);
+    }
+
+    @Test
+    void listsTeamsOfWhichNothingWasSeen() {
+        ledger.team("T02", "Team Two", "Children's Social Care").teamMentioned("T01");
+        ledger.audit("a").submitted("2019-08-10", "Good");
+
+        List<Row> rows = rows(Ask.asAt("2019-08-31"));
+
+        assertThat(rows).extracting(Row::team).containsExactly("T01", "T02");
+        assertThat(rows.getFirst().completed()).isEqualTo(1);
+        assertThat(rows.getFirst().counts()).containsEntry("Good", 1);
+        assertThat(rows.getLast().counts()).hasSize(4).containsEntry("Good", 0);
+    }
+
+    @Test
+    void letsARegistrationWinOverAMentionBeforeOrAfterIt() {
+        ledger.teamMentioned("T01").team("T01", "Team One", "Early Help").teamMentioned("T01");
+
+        assertThat(rows(Ask.asAt("2019-08-31"))).extracting(Row::name).containsExactly("Team One");
+        assertThat(rows(Ask.knownAt(0, Ask.asAt("2019-08-31"))))
+                .extracting(Row::area, Row::name)
+                .containsExactly(tuple("North", null));
+        assertThat(rows(Ask.knownAt(-1, Ask.asAt("2019-08-31")))).isEmpty();
+    }
+
+    @Test
+    void narrowsTheTeamsByTheirProgrammeAndTheAuditsByTheRest() {
+        ledger.team("T01", "Team One", "Early Help").team("T02", "Team Two", "Children's Social Care");
+        ledger.audit("a", as -> as.team("T02")).submitted("2019-08-10", "Good");
+        ledger.audit("b", as -> as.team("T02").area("West")).submitted("2019-08-10", "Good");
+        Filters filters = new Filters(null, "Children's Social Care", null, null, "West", null);
+
+        List<Row> rows = rows(Ask.of(filters, Ask.asAt("2019-08-31")));
+
+        assertThat(rows).extracting(Row::team, Row::completed).containsExactly(tuple("T02", 1));
+    }
+
+    @Test
+    void keepsTeamsOfTwoCouncilsApart() {
+        ledger.teamMentioned("T01");
+        ledger.audit("a", as -> as.of("E10000002")).submitted("2019-08-10", "Good");
+
+        assertThat(rows(Ask.asAt("2019-08-31"))).extracting(Row::completed).containsExactly(0);
+    }
+
+    @Test
+    void countsOnTheNewestScaleAndLosesNoOlderGrade() {
+        ledger.team("T01", "Team One", "Early Help");
+        ledger.audit("a").submitted("2019-08-10", "Good");
+        ledger.framework(2, "2019-09-01", "Strong", "Weak");
+
+        assertThat(rows(Ask.asAt("2019-08-31")).getFirst().counts())
+                .containsExactly(Map.entry("Strong", 0), Map.entry("Weak", 0), Map.entry("Good", 1));
+    }
+}
