@@ -6,6 +6,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.caseledger.command.Accepted;
 import org.caseledger.command.Reason;
@@ -40,7 +41,7 @@ public final class CommandSender {
                 Accepted accepted = dispatch(command, request.metadata());
                 return new Answer(
                         request.status(), request.id(), accepted.version(), request.location(), accepted.events());
-            } catch (ConcurrencyException lost) {
+            } catch (ConcurrencyException | AggregateStreamCreationException lost) {
                 // somebody else's event took this one's place: decide again on what stands there now
             }
         }
@@ -56,7 +57,7 @@ public final class CommandSender {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 return dispatch(command, metadata);
-            } catch (ConcurrencyException lost) {
+            } catch (ConcurrencyException | AggregateStreamCreationException lost) {
                 // as above
             }
         }

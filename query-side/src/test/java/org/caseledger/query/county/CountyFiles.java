@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells a ledger the demo council's files, as plainly as a test may: no row is checked. */
 final class CountyFiles {
 
-    private static final Path FILES = Path.of("../ledger/src/main/resources/demo/county-2019-08");
+    private static final Path FILES = Path.of("../ledger-app/src/main/resources/demo/county-2019-08");
 
     private final Ledger ledger = new Ledger();
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The views answer the published report of a whole county to the last digit. */
 class CountyTest {
 
-    private static final Path EXPECTED = Path.of("../ledger/src/test/resources/expected/county-2019-08");
+    private static final Path EXPECTED = Path.of("../ledger-app/src/test/resources/expected/county-2019-08");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Facts COUNTY = CountyFiles.tell().facts();
 

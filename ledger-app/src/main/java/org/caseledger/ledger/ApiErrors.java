@@ -1,0 +1,120 @@
+package org.caseledger.ledger;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.caseledger.command.FieldError;
+import org.caseledger.command.api.Problems;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.bind.support.WebExchangeBindException;
+import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** What the framework itself refuses, as problem details with a code and the fields to blame; and what went wrong. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ApiErrors extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
+
+    @Override
+    protected Mono<ResponseEntity<Object>> handleExceptionInternal(
+            Exception exception,
+            @Nullable Object body,
+            @Nullable HttpHeaders headers,
+            HttpStatusCode status,
+            ServerWebExchange exchange) {
+        HttpStatus known = Objects.requireNonNullElse(HttpStatus.resolve(status.value()), HttpStatus.BAD_REQUEST);
+        if (body instanceof ProblemDetail own
+                && own.getProperties() != null
+                && own.getProperties().containsKey("code")) {
+            return Mono.just(new ResponseEntity<>(own, headers, known));
+        }
+        List<FieldError> errors = errors(exception);
+        String detail = errors.isEmpty()
+                ? Objects.requireNonNullElse(
+                        body instanceof ProblemDetail problem ? problem.getDetail() : null, known.getReasonPhrase())
+                : errors.stream().map(FieldError::message).collect(Collectors.joining("; "));
+        return Mono.just(new ResponseEntity<>(Problems.problem(known, code(known), detail, errors), headers, known));
+    }
+
+    /** Anything else is ours to mend: the caller learns that it failed, the log where, neither what it was about. */
+    @ExceptionHandler
+    ProblemDetail failed(Throwable failure) {
+        LOG.error("A request failed with {} at {}", failure.getClass().getName(), List.of(failure.getStackTrace()));
+        return Problems.problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal-error",
+                "The ledger could not answer. Whether a command took effect, its record's history tells",
+                List.of());
+    }
+
+    private static String code(HttpStatus status) {
+        return switch (status) {
+            case BAD_REQUEST -> "malformed-request";
+            case CONTENT_TOO_LARGE -> "too-large";
+            default -> status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        };
+    }
+
+    private static List<FieldError> errors(Exception exception) {
+        if (exception instanceof WebExchangeBindException invalid) {
+            return invalid.getFieldErrors().stream()
+                    .map(error -> new FieldError(error.getField(), error.getField() + " " + error.getDefaultMessage()))
+                    .toList();
+        }
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DatabindException unreadable) {
+                String field = field(unreadable);
+                return List.of(new FieldError(field, message(field, unreadable)));
+            }
+            if (cause instanceof JacksonException broken) {
+                return List.of(new FieldError(
+                        "",
+                        "The body is not well-formed JSON: line "
+                                + broken.getLocation().getLineNr() + ", column "
+                                + broken.getLocation().getColumnNr()));
+            }
+        }
+        return List.of();
+    }
+
+    private static String field(DatabindException unreadable) {
+        return unreadable.getPath().stream()
+                .map(reference -> reference.getPropertyName() == null
+                        ? String.valueOf(reference.getIndex())
+                        : reference.getPropertyName())
+                .collect(Collectors.joining("."));
+    }
+
+    private static String message(String field, DatabindException unreadable) {
+        if (unreadable instanceof UnrecognizedPropertyException unknown) {
+            return "Unknown field " + field + ": the fields are " + unknown.getKnownPropertyIds();
+        }
+        if (unreadable instanceof InvalidFormatException wrong) {
+            Class<?> type = wrong.getTargetType();
+            return field + " can't be read as "
+                    + (type != null && type.isEnum()
+                            ? "one of " + List.of(type.getEnumConstants())
+                            : type == null ? "what it must be" : type.getSimpleName());
+        }
+        return field + " can't be read: look up its form at /swagger-ui.html";
+    }
+}

@@ -1,0 +1,94 @@
+package org.caseledger.ledger;
+
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.caseledger.command.Edge;
+import org.caseledger.command.LedgerHead;
+import org.caseledger.command.StoredRecords;
+import org.caseledger.command.answers.Answers;
+import org.caseledger.command.answers.CommandSender;
+import org.caseledger.command.api.CommandApi;
+import org.caseledger.command.imports.Importer;
+import org.caseledger.command.imports.Imports;
+import org.caseledger.command.register.FirstMentions;
+import org.caseledger.events.TextSeal;
+import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.query.projection.FactsProjection;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything that writes, over whatever event store there is. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan("org.caseledger.command")
+class CommandSideConfiguration {
+
+    @Bean
+    EventStore eventStore(SqliteEventStorageEngine engine) {
+        return EmbeddedEventStore.builder().storageEngine(engine).build();
+    }
+
+    @Bean
+    AxonRuntime axonRuntime(
+            EventStore store,
+            Edge edge,
+            Answers commandAnswers,
+            StreamableMessageSource<TrackedEventMessage<?>> events,
+            FactsProjection facts) {
+        return new AxonRuntime(store, edge, commandAnswers, events, facts);
+    }
+
+    @Bean
+    Edge edge(InstantSource clock, Accounts accounts, TextSeal seal, EventStore store) {
+        return new Edge(clock, accounts::contains, seal, new StoredRecords(store), new FirstMentions(store));
+    }
+
+    @Bean
+    CommandSender commandSender(AxonRuntime axon, Answers commandAnswers) {
+        return new CommandSender(axon.commandGateway(), commandAnswers);
+    }
+
+    @Bean
+    Answers commandAnswers(EventStore store, InstantSource clock) {
+        return new Answers(store, clock);
+    }
+
+    @Bean
+    LedgerHead ledgerHead(SqliteEventStorageEngine engine) {
+        return engine::headPosition;
+    }
+
+    /** A thread of its own for each command: it may block, and no caller's going away interrupts it. */
+    @Bean
+    Executor commandThreads() {
+        return Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    @Bean
+    Supplier<String> ids() {
+        return () -> UUID.randomUUID().toString();
+    }
+
+    @Bean
+    CommandApi commandApi(CommandSender sender, LedgerHead head, JsonMapper json, Executor commandThreads) {
+        return new CommandApi(sender, head, json, commandThreads);
+    }
+
+    @Bean
+    Importer importer(CommandSender sender, Edge edge) {
+        return new Importer(sender, edge);
+    }
+
+    @Bean
+    Imports imports(Supplier<String> ids) {
+        return new Imports(ids);
+    }
+}

@@ -1,0 +1,25 @@
+package org.caseledger.ledger;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How this process was started.
+ *
+ * @param data the folder of the ledger
+ * @param demo whether the demo's users may sign in
+ * @param readStore where the documents go
+ * @param mongodbUri where the MongoDB of {@link ReadStore#MONGODB} is; else empty
+ * @param reportDay the day of a published report that the overview links to; empty for none
+ * @param importFrom a folder of CSV files to import at the start; empty for none
+ */
+@ConfigurationProperties("caseledger")
+public record LedgerProperties(
+        Path data, boolean demo, ReadStore readStore, String mongodbUri, String importFrom, String reportDay) {
+
+    /** Where the documents go. */
+    public enum ReadStore {
+        EMBEDDED,
+        MONGODB
+    }
+}

@@ -1,0 +1,34 @@
+package org.caseledger.ledger;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The {@code ./ledger} command. */
+@Command(
+        name = "ledger",
+        description = "Case Ledger: a verifiable audit ledger for children's social care.",
+        mixinStandardHelpOptions = true,
+        version = "Case Ledger 0.1.0",
+        subcommands = {ServeCommand.class, ImportCommand.class, HelpCommand.class},
+        footer = {"", "./ledger bench measures this machine; it has a --help of its own."})
+public final class Main implements Runnable {
+
+    private Main() {}
+
+    /** Runs a command and exits with 0 only on success. */
+    public static void main(String[] arguments) {
+        // Axon's update checker would call home and write into the user's home.
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty("axon.update-check.disabled", "true");
+        int exit = new CommandLine(new Main()).execute(arguments);
+        if (exit != ServeCommand.SERVING) {
+            System.exit(exit);
+        }
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+}

@@ -1,0 +1,44 @@
+package org.caseledger.ledger;
+
+import java.util.List;
+import org.caseledger.command.api.Problems;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Problem details for requests that security turns away, before any endpoint sees them. */
+@Component
+final class ProblemResponses {
+
+    private final JsonMapper json;
+
+    ProblemResponses(JsonMapper json) {
+        this.json = json;
+    }
+
+    Mono<Void> unauthorized(ServerWebExchange exchange, AuthenticationException cause) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Case Ledger\"");
+        return write(exchange, HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in with your name and password");
+    }
+
+    Mono<Void> forbidden(ServerWebExchange exchange, AccessDeniedException cause) {
+        return write(exchange, HttpStatus.FORBIDDEN, "forbidden", "Your role may not do this");
+    }
+
+    private Mono<Void> write(ServerWebExchange exchange, HttpStatus status, String code, String detail) {
+        ServerHttpResponse response = exchange.getResponse();
+        ProblemDetail problem = Problems.problem(status, code, detail, List.of());
+        response.setStatusCode(status);
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(problem))));
+    }
+}

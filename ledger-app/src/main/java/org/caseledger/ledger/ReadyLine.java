@@ -1,0 +1,30 @@
+package org.caseledger.ledger;
+
+import java.util.stream.Collectors;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.stereotype.Component;
+
+/** One line that says that the ledger is ready, where, and who may sign in to the demo. */
+@Component
+final class ReadyLine implements ApplicationListener<ApplicationReadyEvent> {
+
+    private final LedgerProperties properties;
+    private final Accounts accounts;
+
+    ReadyLine(LedgerProperties properties, Accounts accounts) {
+        this.properties = properties;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent event) {
+        if (event.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+            String users = accounts.all().stream().map(Accounts.Account::name).collect(Collectors.joining(", "));
+            System.out.printf(
+                    "Case Ledger is ready on http://127.0.0.1:%d%s%n",
+                    web.getWebServer().getPort(), properties.demo() ? " - users " + users + ", password demo" : "");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.caseledger.ledger;
+
+import java.util.Set;
+import org.caseledger.command.Role;
+import org.caseledger.command.api.RoleMatrix;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authorization.AuthorizationContext;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.context.ServerSecurityContextRepository;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import reactor.core.publisher.Mono;
+
+/** Who may do what: what is named here nowhere may be done by nobody. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class SecurityConfiguration {
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none';"
+            + " frame-ancestors 'none'; form-action 'self'; img-src 'self' data:";
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    Accounts accounts(LedgerProperties properties, PasswordEncoder encoder) {
+        return properties.demo() ? Accounts.demo() : Accounts.admin(FirstPassword.encoded(properties.data(), encoder));
+    }
+
+    @Bean
+    MapReactiveUserDetailsService users(Accounts accounts) {
+        return new MapReactiveUserDetailsService(accounts.all().stream()
+                .map(account -> User.withUsername(account.name())
+                        .password(account.password())
+                        .roles(account.role().name())
+                        .build())
+                .toArray(UserDetails[]::new));
+    }
+
+    @Bean
+    SecurityWebFilterChain security(ServerHttpSecurity http, LedgerProperties properties, ProblemResponses problems) {
+        ServerSecurityContextRepository sessions =
+                properties.demo() ? new DemoGuests() : NoOpServerSecurityContextRepository.getInstance();
+        return http.httpBasic(
+                        basic -> basic.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                                .authenticationEntryPoint(problems::unauthorized))
+                .securityContextRepository(sessions)
+                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
+                // No command is taken by a cookie: sessions are the demo's guests', who may only read.
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(problems::unauthorized)
+                        .accessDeniedHandler(problems::forbidden))
+                .authorizeExchange(exchanges -> exchanges
+                        .pathMatchers(
+                                HttpMethod.GET, "/actuator/health/**", "/webjars/**", "/assets/**", "/favicon.ico")
+                        .permitAll()
+                        .pathMatchers(HttpMethod.GET, "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**")
+                        .permitAll()
+                        .pathMatchers(HttpMethod.GET, "/actuator/**")
+                        .hasRole(Role.ADMIN.name())
+                        .pathMatchers(HttpMethod.GET, "/api/v1/imports/**")
+                        .access((who, where) -> holds(
+                                who,
+                                RoleMatrix.mayPost(PathContainer.parsePath("/api/v1/imports"))
+                                        .orElse(Set.of())))
+                        .pathMatchers(HttpMethod.POST, "/api/v1/**")
+                        .access((who, where) -> holds(who, mayPost(where)))
+                        .pathMatchers(HttpMethod.GET, "/", "/audits/**", "/api/v1/**")
+                        .authenticated()
+                        .anyExchange()
+                        .denyAll())
+                .build();
+    }
+
+    private static Set<Role> mayPost(AuthorizationContext where) {
+        return RoleMatrix.mayPost(where.getExchange().getRequest().getPath().pathWithinApplication())
+                .orElse(Set.of());
+    }
+
+    private static Mono<AuthorizationResult> holds(Mono<Authentication> who, Set<Role> roles) {
+        return who.map(authentication -> roles.stream()
+                        .anyMatch(role -> authentication.getAuthorities().stream()
+                                .anyMatch(held -> ("ROLE_" + role.name()).equals(held.getAuthority()))))
+                .defaultIfEmpty(false)
+                .map(AuthorizationDecision::new);
+    }
+}

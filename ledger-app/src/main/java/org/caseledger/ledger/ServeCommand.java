@@ -1,0 +1,100 @@
+package org.caseledger.ledger;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./ledger serve}: both sides in one process. */
+@Command(name = "serve", description = "Serves the ledger, its views and its pages.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    /** Not an exit code: the server goes on in threads of its own. */
+    static final int SERVING = -1;
+
+    private static final int FAILED = 1;
+
+    @Option(names = "--demo", description = "Demo users (password: demo) and the demo council; loopback only.")
+    private boolean demo;
+
+    @Option(names = "--port", defaultValue = "8080", description = "The port (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--data",
+            defaultValue = "data",
+            description = "The folder of the ledger, keys apart in its folder keys (default: ./${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
+    @Option(
+            names = "--import",
+            description = "Imports the CSV files of this folder, in the demo instead of its council.")
+    private @Nullable Path importFrom;
+
+    @Option(names = "--event-store", defaultValue = "embedded", description = "embedded (default).")
+    private String eventStore = "embedded";
+
+    @Option(names = "--read-store", defaultValue = "embedded", description = "embedded (default) or mongodb.")
+    private String readStore = "embedded";
+
+    @Option(names = "--mongodb-uri", description = "Where the MongoDB of --read-store mongodb is.")
+    private @Nullable String mongodbUri;
+
+    @Override
+    public Integer call() {
+        String refusal = refusal();
+        if (refusal != null) {
+            System.err.println(refusal);
+            return FAILED;
+        }
+        try {
+            new SpringApplicationBuilder(LedgerApplication.class)
+                    .web(WebApplicationType.REACTIVE)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .properties(properties())
+                    .run();
+            return SERVING;
+        } catch (RuntimeException failed) {
+            System.err.println("Case Ledger can't start: " + StartFailure.explain(failed, port));
+            return FAILED;
+        }
+    }
+
+    private @Nullable String refusal() {
+        if (!eventStore.equals("embedded")) {
+            return "--event-store " + eventStore + " is not part of this version: use embedded";
+        }
+        if (!readStore.equals("embedded") && !readStore.equals("mongodb")) {
+            return "--read-store must be embedded or mongodb, not " + readStore;
+        }
+        if (readStore.equals("mongodb") && mongodbUri == null) {
+            return "--read-store mongodb needs --mongodb-uri, such as mongodb://localhost:27017";
+        }
+        if (importFrom != null && !Files.isDirectory(importFrom)) {
+            return "--import " + importFrom + " is not a folder";
+        }
+        return port < 0 || port > 65_535 ? "--port must be from 0 to 65535, not " + port : null;
+    }
+
+    private Map<String, Object> properties() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.port", port);
+        properties.put("caseledger.data", data.toString());
+        properties.put("caseledger.demo", demo);
+        properties.put("caseledger.read-store", readStore.toUpperCase(Locale.ROOT));
+        properties.put("caseledger.mongodb-uri", Objects.requireNonNullElse(mongodbUri, ""));
+        properties.put("caseledger.import-from", importFrom == null ? "" : importFrom.toString());
+        properties.put("caseledger.report-day", demo && importFrom == null ? DemoCouncil.REPORT_DAY : "");
+        return properties;
+    }
+}

@@ -1,0 +1,90 @@
+package org.caseledger.ledger;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.caseledger.events.SubjectKeys;
+import org.caseledger.events.TextSeal;
+import org.caseledger.events.stored.LedgerSerializer;
+import org.caseledger.eventstore.LedgerEventSource;
+import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.keys.SqliteKeyStore;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The stores: the ledger and its keys on disk, the documents in memory or in a MongoDB. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+    private static final String READ_STORE = "caseledger.read-store";
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean(destroyMethod = "close")
+    SqliteEventStorageEngine engine(LedgerProperties properties, InstantSource clock) {
+        return SqliteEventStorageEngine.open(
+                properties.data(), new LedgerSerializer(), NoOpEventUpcaster.INSTANCE, clock);
+    }
+
+    @Bean
+    StreamableMessageSource<TrackedEventMessage<?>> ledgerEvents(SqliteEventStorageEngine engine) {
+        return new LedgerEventSource(engine);
+    }
+
+    /** Apart from the ledger, so that a copy of the one is no copy of the other. */
+    @Bean(destroyMethod = "close")
+    SqliteKeyStore keyStore(LedgerProperties properties) {
+        return SqliteKeyStore.open(properties.data().resolve("keys"));
+    }
+
+    @Bean
+    TextSeal textSeal(SqliteKeyStore keys) {
+        return new TextSeal(
+                new SubjectKeys() {
+                    @Override
+                    public byte[] keyFor(String subject) {
+                        return keys.keyFor(subject);
+                    }
+
+                    @Override
+                    public Optional<byte[]> find(String subject) {
+                        return keys.find(subject);
+                    }
+                },
+                new SecureRandom());
+    }
+
+    /** Speaks MongoDB's protocol on the loopback address; what it holds is filled from the ledger at every start. */
+    @Bean(destroyMethod = "shutdownNow")
+    @ConditionalOnProperty(name = READ_STORE, havingValue = "EMBEDDED")
+    MongoServer embeddedMongo() {
+        MongoServer server = new MongoServer(new MemoryBackend());
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return server;
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnProperty(name = READ_STORE, havingValue = "EMBEDDED")
+    MongoClient embeddedMongoClient(MongoServer server) {
+        return MongoClients.create(server.getConnectionString());
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnProperty(name = READ_STORE, havingValue = "MONGODB")
+    MongoClient mongoClient(LedgerProperties properties) {
+        return MongoClients.create(properties.mongodbUri());
+    }
+}
