@@ -5,10 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.caseledger.command.Edge;
 import org.caseledger.command.LedgerHead;
 import org.caseledger.command.StoredRecords;
@@ -19,6 +17,7 @@ import org.caseledger.command.imports.Importer;
 import org.caseledger.command.imports.Imports;
 import org.caseledger.command.register.FirstMentions;
 import org.caseledger.events.TextSeal;
+import org.caseledger.eventstore.LedgerEventSource;
 import org.caseledger.eventstore.SqliteEventStorageEngine;
 import org.caseledger.query.projection.FactsProjection;
 import org.springframework.context.annotation.Bean;
@@ -38,11 +37,7 @@ class CommandSideConfiguration {
 
     @Bean
     AxonRuntime axonRuntime(
-            EventStore store,
-            Edge edge,
-            Answers commandAnswers,
-            StreamableMessageSource<TrackedEventMessage<?>> events,
-            FactsProjection facts) {
+            EventStore store, Edge edge, Answers commandAnswers, LedgerEventSource events, FactsProjection facts) {
         return new AxonRuntime(store, edge, commandAnswers, events, facts);
     }
 

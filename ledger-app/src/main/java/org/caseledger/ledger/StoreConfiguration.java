@@ -9,8 +9,6 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.caseledger.events.SubjectKeys;
 import org.caseledger.events.TextSeal;
@@ -40,7 +38,7 @@ class StoreConfiguration {
     }
 
     @Bean
-    StreamableMessageSource<TrackedEventMessage<?>> ledgerEvents(SqliteEventStorageEngine engine) {
+    LedgerEventSource ledgerEvents(SqliteEventStorageEngine engine) {
         return new LedgerEventSource(engine);
     }
 

@@ -184,6 +184,7 @@ final class CountyFiles {
                 row.date("due_on"),
                 row.orNull("owner"),
                 row.orNull("team"),
+                "child:E10000013:C1",
                 null));
         row.on("completed_on", on -> ledger.tell(new ActionCompleted(id, on, null)));
     }

@@ -88,7 +88,7 @@ class FactsTest {
 
     @Test
     void moveOnWithWhatNoViewShows() {
-        ledger.tell(new CommandAnswered("hash", 201, "\"0\"", null, "{}", LocalDate.parse("2019-08-01")));
+        ledger.tell(new CommandAnswered("hash", 201, "A-1", 0, null, LocalDate.parse("2019-08-01")));
 
         assertThat(ledger.facts().position()).isZero();
     }

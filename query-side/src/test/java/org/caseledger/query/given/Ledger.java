@@ -97,7 +97,8 @@ public final class Ledger {
     }
 
     public Action action(String id, String auditId, String raisedOn, String dueOn) {
-        tell(new ActionEvent.ActionRaised(id, auditId, day(raisedOn), day(dueOn), null, null, null));
+        tell(new ActionEvent.ActionRaised(
+                id, auditId, day(raisedOn), day(dueOn), null, null, "child:E10000013:C1", null));
         return new Action(this, id);
     }
 
