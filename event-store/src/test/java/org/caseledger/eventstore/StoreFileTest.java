@@ -29,7 +29,7 @@ class StoreFileTest {
     }
 
     @Test
-    void has_every_commit_forced_to_the_disk() throws Exception {
+    void has_every_commit_forced_to_the_disk_and_what_is_deleted_overwritten() throws Exception {
         try (Connection writer = new SqliteFile(folder.resolve("any.db"), 1, 1, List.of()).openWriter();
                 Statement statement = writer.createStatement()) {
             assertThat(statement.executeQuery("PRAGMA journal_mode").getString(1))
@@ -37,6 +37,7 @@ class StoreFileTest {
             assertThat(statement.executeQuery("PRAGMA synchronous").getInt(1))
                     .as("FULL")
                     .isEqualTo(2);
+            assertThat(statement.executeQuery("PRAGMA secure_delete").getInt(1)).isEqualTo(1);
         }
     }
 
