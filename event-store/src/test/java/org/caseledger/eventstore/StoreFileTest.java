@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,19 @@ class StoreFileTest {
             engine.appendEvents(Events.event("audit-1", 0));
         }
         open(folder).close();
+    }
+
+    @Test
+    void that_was_taken_away_is_not_begun_anew_under_a_running_ledger() throws Exception {
+        open(folder).close();
+        LedgerHead head = new LedgerHead();
+        head.advance(41);
+        Connection empty = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
+
+        assertThatThrownBy(() -> new EventWriter(empty, Clock.systemUTC(), head))
+                .isInstanceOf(StoreFileException.class)
+                .hasMessageEndingWith("it ends at position -1 instead of 41");
+        assertThat(empty.isClosed()).isTrue();
     }
 
     @Test
