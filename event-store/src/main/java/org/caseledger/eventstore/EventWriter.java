@@ -21,6 +21,11 @@ final class EventWriter implements WriteSession {
     private long nextPosition;
     private long lastRecordedAt;
 
+    /**
+     * Continues from what the file holds.
+     *
+     * @throws StoreFileException if that is less than what was committed, because somebody took the file away
+     */
     EventWriter(Connection connection, InstantSource clock, LedgerHead head) throws SQLException {
         this.connection = connection;
         this.clock = clock;
@@ -44,6 +49,11 @@ final class EventWriter implements WriteSession {
             } else {
                 lastRecordedAt = Long.MIN_VALUE;
             }
+        }
+        if (nextPosition - 1 < head.position()) { // Positions that others have seen must never be given twice.
+            connection.close();
+            throw new StoreFileException("the ledger's file no longer holds what was committed: it ends at position "
+                    + (nextPosition - 1) + " instead of " + head.position());
         }
         // After a failed group this finds what the file really holds.
         head.advance(nextPosition - 1);

@@ -40,7 +40,7 @@ public record SqliteFile(Path path, int applicationId, int version, List<String>
      * @throws StoreFileException if the file is not ours, is of another version, or cannot be opened
      */
     public Connection openWriter() {
-        Connection connection = connect(SQLiteOpenMode.READWRITE);
+        Connection connection = connect(false);
         try {
             check(connection);
             execute(connection, "PRAGMA journal_mode=WAL");
@@ -62,7 +62,7 @@ public record SqliteFile(Path path, int applicationId, int version, List<String>
 
     /** Opens the file for reading; {@link #openWriter} must have made it. Any number of these may be open. */
     public Connection openReader() {
-        Connection connection = connect(SQLiteOpenMode.READONLY);
+        Connection connection = connect(true);
         try {
             execute(connection, "PRAGMA temp_store=MEMORY");
             execute(connection, "PRAGMA cache_size=-4096");
@@ -73,14 +73,10 @@ public record SqliteFile(Path path, int applicationId, int version, List<String>
         }
     }
 
-    private Connection connect(SQLiteOpenMode mode) {
+    private Connection connect(boolean readOnly) {
         SQLiteConfig config = new SQLiteConfig();
-        config.resetOpenMode(SQLiteOpenMode.CREATE);
-        config.setReadOnly(mode == SQLiteOpenMode.READONLY);
-        if (mode == SQLiteOpenMode.READWRITE) {
-            config.setOpenMode(SQLiteOpenMode.CREATE);
-        }
-        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+        config.setReadOnly(readOnly); // And then makes no file.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX); // Each connection is one thread's at a time.
         config.setBusyTimeout(BUSY_TIMEOUT);
         try {
             return config.createConnection("jdbc:sqlite:" + path);

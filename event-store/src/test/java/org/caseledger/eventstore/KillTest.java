@@ -69,6 +69,8 @@ class KillTest {
                 }
             }
             assertThat(read).as("the writer worked until it was killed").isGreaterThanOrEqualTo(lines);
+        } finally {
+            writer.toHandle().destroyForcibly();
         }
         assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class StoreFileTest {
     }
 
     @Test
-    void has_every_commit_forced_to_the_disk() throws Exception {
+    void has_every_commit_forced_to_the_disk_and_what_is_deleted_overwritten() throws Exception {
         try (Connection writer = new SqliteFile(folder.resolve("any.db"), 1, 1, List.of()).openWriter();
                 Statement statement = writer.createStatement()) {
             assertThat(statement.executeQuery("PRAGMA journal_mode").getString(1))
@@ -37,6 +38,7 @@ class StoreFileTest {
             assertThat(statement.executeQuery("PRAGMA synchronous").getInt(1))
                     .as("FULL")
                     .isEqualTo(2);
+            assertThat(statement.executeQuery("PRAGMA secure_delete").getInt(1)).isEqualTo(1);
         }
     }
 
@@ -112,6 +114,19 @@ class StoreFileTest {
             engine.appendEvents(Events.event("audit-1", 0));
         }
         open(folder).close();
+    }
+
+    @Test
+    void that_was_taken_away_is_not_begun_anew_under_a_running_ledger() throws Exception {
+        open(folder).close();
+        LedgerHead head = new LedgerHead();
+        head.advance(41);
+        Connection empty = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
+
+        assertThatThrownBy(() -> new EventWriter(empty, Clock.systemUTC(), head))
+                .isInstanceOf(StoreFileException.class)
+                .hasMessageEndingWith("it ends at position -1 instead of 41");
+        assertThat(empty.isClosed()).isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.caseledger.eventstore.Events.events;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -51,7 +52,11 @@ class UpcastingTest {
             engine.appendEvents(events("dropped", 0, 2_100));
             engine.appendEvents(event("audit-1", 0, "kept"));
 
-            assertThat(streamed(engine, 1)).containsExactly("kept");
+            try (var stream = new LedgerEventSource(engine).openStream(null)) {
+                assertThat(stream.hasNextAvailable()).isTrue();
+                assertThat(Events.text((DomainEventMessage<?>) stream.nextAvailable()))
+                        .isEqualTo("kept");
+            }
         }
     }
 
