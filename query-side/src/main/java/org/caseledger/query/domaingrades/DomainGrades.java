@@ -32,7 +32,17 @@ public final class DomainGrades implements View {
             Map<String, @Nullable Double> percents,
             List<String> frameworks) {}
 
-    private record Answer(AuditAt audit, String grade) {}
+    /** The answers of one domain in one group. */
+    private static final class Tally {
+
+        private final List<AuditAt> audits = new ArrayList<>();
+        private final Map<String, Integer> grades = new HashMap<>();
+
+        void add(AuditAt audit, String grade) {
+            audits.add(audit);
+            grades.merge(grade, 1, Integer::sum);
+        }
+    }
 
     @Override
     public String name() {
@@ -46,30 +56,30 @@ public final class DomainGrades implements View {
 
     @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
-        SortedMap<String, SortedMap<String, List<Answer>>> domains = new TreeMap<>();
+        SortedMap<String, List<Row>> byDomain = new TreeMap<>();
         for (Group group : new Selection(facts, query).groups(AuditAt::graded, query.by())) {
-            answers(group.audits())
-                    .forEach((domain, answers) -> domains.computeIfAbsent(domain, key -> new TreeMap<>())
-                            .put(group.name(), answers));
+            tally(group)
+                    .forEach((domain, tally) -> byDomain.computeIfAbsent(domain, key -> new ArrayList<>())
+                            .add(row(domain, group.name(), tally)));
         }
-        List<Row> rows = new ArrayList<>();
-        domains.forEach((domain, groups) -> groups.forEach((group, answers) -> rows.add(row(domain, group, answers))));
-        return rows;
+        return byDomain.values().stream().flatMap(List::stream).toList();
     }
 
-    private static Map<String, List<Answer>> answers(List<AuditAt> audits) {
-        Map<String, List<Answer>> byDomain = new HashMap<>();
-        audits.forEach(audit -> audit.domains()
-                .forEach((domain, grade) -> byDomain.computeIfAbsent(domain, key -> new ArrayList<>())
-                        .add(new Answer(audit, grade))));
-        return byDomain;
+    private static Map<String, Tally> tally(Group group) {
+        Map<String, Tally> tallies = new HashMap<>();
+        for (AuditAt audit : group.audits()) {
+            audit.domains()
+                    .forEach((domain, grade) ->
+                            tallies.computeIfAbsent(domain, key -> new Tally()).add(audit, grade));
+        }
+        return tallies;
     }
 
-    private static Row row(String domain, String name, List<Answer> answers) {
-        Group group = new Group(name, answers.stream().map(Answer::audit).toList());
+    private static Row row(String domain, String name, Tally tally) {
+        Group group = new Group(name, tally.audits);
         Map<String, Integer> counts = group.noneOfEachGrade();
         counts.put(Framework.NOT_APPLICABLE, 0);
-        answers.forEach(answer -> counts.merge(answer.grade(), 1, Integer::sum));
+        counts.putAll(tally.grades);
         return new Row(domain, name, group.size(), counts, Percent.ofEach(counts, group.size()), group.frameworks());
     }
 }

@@ -305,11 +305,16 @@ public final class AuditAt {
         if (!graded()) {
             return Collections.emptySortedMap();
         }
-        SortedMap<String, String> domains = new TreeMap<>(settledDomains());
-        if (moderated != null) {
-            moderated.domains().forEach((domain, change) -> domains.put(domain, change.to()));
-            domains.putAll(laterModeratedDomains);
+        return moderated == null ? settledDomains() : with(settledDomains(), moderatedDomains(moderated));
+    }
+
+    private SortedMap<String, String> moderatedDomains(GradeModerated moderation) {
+        if (moderation.domains().isEmpty()) {
+            return laterModeratedDomains;
         }
+        SortedMap<String, String> domains = new TreeMap<>();
+        moderation.domains().forEach((domain, change) -> domains.put(domain, change.to()));
+        domains.putAll(laterModeratedDomains);
         return domains;
     }
 

@@ -2,6 +2,8 @@ package org.caseledger.query.facts;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.GradeModerated;
@@ -73,11 +75,17 @@ final class Sharing {
     private Submission share(Submission submission) {
         return new Submission(
                 oneOrNone(submission.overall()),
-                submission.domains(),
+                share(submission.domains()),
                 submission.rationale(),
                 submission.participation(),
                 submission.feedback(),
                 submission.atRisk());
+    }
+
+    private SortedMap<String, String> share(SortedMap<String, String> domains) {
+        SortedMap<String, String> shared = new TreeMap<>();
+        domains.forEach((domain, grade) -> shared.put(one(domain), one(grade)));
+        return shared;
     }
 
     String one(String text) {

@@ -1,6 +1,5 @@
 package org.caseledger.query.view;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,8 +69,15 @@ public record Group(String name, List<AuditAt> audits) {
     }
 
     private Stream<AuditAt> onePerFramework() {
-        Collection<AuditAt> found = new TreeSet<>(BY_FRAMEWORK);
-        found.addAll(audits);
+        TreeSet<AuditAt> found = new TreeSet<>(BY_FRAMEWORK);
+        AuditAt last = null;
+        for (AuditAt audit : audits) {
+            // They come in runs of one framework.
+            if (last == null || BY_FRAMEWORK.compare(last, audit) != 0) {
+                found.add(audit);
+                last = audit;
+            }
+        }
         return found.stream();
     }
 }
