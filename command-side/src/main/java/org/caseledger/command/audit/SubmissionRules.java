@@ -35,8 +35,8 @@ final class SubmissionRules {
     private SubmissionRules() {}
 
     static List<AuditEvent> submit(Audit audit, Framework framework, SubmitGrade command, Context context) {
-        checkGrading(audit, framework, command.on(), command.grading(), context);
         String auditor = mayGrade(audit, audit.allocated().auditor(), context);
+        checkGrading(audit, framework, command.on(), command.grading(), context);
         refuseIfExempted(audit, context);
         refuseIf(!audit.sentBack() && audit.first() != null, Reason.ALREADY_SUBMITTED, SUBMITTED_ALREADY);
         GradeSubmitted submitted = new GradeSubmitted(
@@ -49,12 +49,12 @@ final class SubmissionRules {
     }
 
     static List<AuditEvent> submitSecond(Audit audit, Framework framework, SubmitSecondGrade command, Context context) {
-        checkGrading(audit, framework, command.on(), command.grading(), context);
         String secondAuditor = audit.allocated().secondAuditor();
-        if (secondAuditor == null) {
+        String auditor = secondAuditor == null ? null : mayGrade(audit, secondAuditor, context);
+        checkGrading(audit, framework, command.on(), command.grading(), context);
+        if (auditor == null) {
             throw Rejected.because(Reason.NOT_LOOPED, "The audit has no second auditor");
         }
-        String auditor = mayGrade(audit, secondAuditor, context);
         refuseIfExempted(audit, context);
         refuseIf(!audit.sentBack() && audit.second() != null, Reason.ALREADY_SUBMITTED, SUBMITTED_ALREADY);
         SecondGradeSubmitted submitted = new SecondGradeSubmitted(
@@ -113,8 +113,9 @@ final class SubmissionRules {
     private static String mayGrade(Audit audit, String allocatedTo, Context context) {
         String actor = context.actor().id();
         boolean onBehalf = context.importing()
-                || context.actor().role() == Role.QA_LEAD
-                || (!context.accounts().test(allocatedTo) && !isOther(audit, allocatedTo, actor));
+                || (!isOther(audit, allocatedTo, actor)
+                        && (context.actor().role() == Role.QA_LEAD
+                                || !context.accounts().test(allocatedTo)));
         if (!actor.equals(allocatedTo) && !onBehalf) {
             throw Rejected.because(
                     Reason.NOT_ALLOCATED_TO_YOU,
