@@ -17,6 +17,7 @@ import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
 import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
 import org.caseledger.events.AuditEvent;
+import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.GradesAgreed;
 import org.caseledger.events.AuditEvent.GradesDiffered;
@@ -67,10 +68,14 @@ final class SubmissionRules {
     }
 
     static AuditEvent reject(Audit audit, RejectSubmission command, Context context) {
-        happened(new Checks(), audit, command.on(), context)
+        GradeModerated moderated = audit.moderated();
+        Checks checks = happened(new Checks(), audit, command.on(), context)
                 .notBefore(command.on(), "on", audit.gradedOn(), "the submission")
-                .text(command.reason(), "reason")
-                .done();
+                .text(command.reason(), "reason");
+        if (moderated != null) {
+            checks.notBefore(command.on(), "on", moderated.effectiveOn(), "the moderation");
+        }
+        checks.done();
         refuseIfExempted(audit, context);
         refuseIf(audit.sentBack(), Reason.ALREADY_REJECTED, "The submission was rejected already");
         boolean nothingIn = audit.first() == null && audit.second() == null;
@@ -103,7 +108,7 @@ final class SubmissionRules {
         if (!ungraded) {
             checks.grade(grading.overall(), "overall", framework);
         }
-        if (audit.sentBack() && audit.rejected() != null) {
+        if (audit.rejected() != null) {
             checks.notBefore(on, "on", audit.rejected().effectiveOn(), "the rejection");
         }
         checks.done();
