@@ -92,8 +92,11 @@ final class SubmissionRules {
             return List.of(submitted);
         }
         LocalDate both = next.gradedOn();
-        String firstGrade = String.valueOf(first.submission().overall());
-        String secondGrade = String.valueOf(second.submission().overall());
+        String firstGrade = first.submission().overall();
+        String secondGrade = second.submission().overall();
+        if (firstGrade == null || secondGrade == null) {
+            return List.of(submitted); // an ungraded observation has nothing to agree on
+        }
         AuditEvent result = next.gradesAgree()
                 ? new GradesAgreed(audit.allocated().auditId(), both, firstGrade, next.commonDomains())
                 : new GradesDiffered(audit.allocated().auditId(), both, firstGrade, secondGrade);
