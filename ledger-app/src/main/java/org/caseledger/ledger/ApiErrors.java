@@ -18,6 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
@@ -51,7 +52,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             ServerWebExchange exchange) {
         HttpStatus known = Objects.requireNonNullElse(HttpStatus.resolve(status.value()), HttpStatus.BAD_REQUEST);
-        if (body instanceof ProblemDetail own
+        Object answer = body == null && exception instanceof ErrorResponse problem ? problem.getBody() : body;
+        if (answer instanceof ProblemDetail own
                 && own.getProperties() != null
                 && own.getProperties().containsKey("code")) {
             return Mono.just(new ResponseEntity<>(own, headers, known));
