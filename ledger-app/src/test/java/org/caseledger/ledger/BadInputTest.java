@@ -291,12 +291,12 @@ class BadInputTest {
                 malformed("no scale", "/api/v1/frameworks", framework(List.of(), List.of()))
                         .blames("grades"),
                 malformed("a grade of nothing", "/api/v1/frameworks", framework(Arrays.asList("Good", null), List.of()))
-                        .blames("grades"),
+                        .blames("grades.1"),
                 malformed(
                                 "a domain of nothing",
                                 "/api/v1/frameworks",
                                 framework(List.of("A", "B"), Arrays.asList("X", null)))
-                        .blames("domains"),
+                        .blames("domains.1"),
                 withHeader("an If-Match without quotes", "If-Match", "0").blames("If-Match"),
                 withHeader("a weak If-Match", "If-Match", "W/\"0\"").blames("If-Match"),
                 withHeader("two versions", "If-Match", "\"0\", \"1\"").blames("If-Match"),
@@ -482,8 +482,8 @@ class BadInputTest {
                         ledger -> ledger.as("qa.lead").beginImport(Map.of(), false),
                         400,
                         "malformed-request",
-                        "file",
-                        "audits.csv"));
+                        "",
+                        ""));
     }
 
     @ParameterizedTest(name = "{0}")
