@@ -1,6 +1,5 @@
 package org.caseledger.query.document;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -144,7 +143,7 @@ public final class Documents implements FactsListener, AutoCloseable {
             synchronized (lock) {
                 written = position;
             }
-        } catch (MongoException e) {
+        } catch (RuntimeException e) { // whatever it is: were this thread to end, no document would be written again
             // Its message may hold a document.
             LOG.warn(
                     "Documents could not be written ({}); they will be tried again",
