@@ -117,7 +117,10 @@ final class SubmissionRules {
         checks.done();
     }
 
-    /** The name under which a grading goes: of the auditor to whom it was allocated. */
+    /**
+     * Who grades: the auditor to whom it was allocated, or who hands it in for them and so may not moderate it either,
+     * nor hand in the other grading of a looped audit.
+     */
     private static String mayGrade(Audit audit, String allocatedTo, Context context) {
         String actor = context.actor().id();
         boolean onBehalf = context.importing()
@@ -129,7 +132,7 @@ final class SubmissionRules {
                     Reason.NOT_ALLOCATED_TO_YOU,
                     "This grading is allocated to another auditor: they, or a QA lead for them, must submit it");
         }
-        return allocatedTo;
+        return context.importing() ? allocatedTo : actor;
     }
 
     /** Whether the actor is the looped audit's other auditor, who must stay blind to this grading. */
