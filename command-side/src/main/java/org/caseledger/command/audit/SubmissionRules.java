@@ -118,8 +118,9 @@ final class SubmissionRules {
     }
 
     /**
-     * Who grades: the auditor to whom it was allocated, or who hands it in for them and so may not moderate it either,
-     * nor hand in the other grading of a looped audit.
+     * Under whose name a grading goes: of the auditor to whom it was allocated, for whom a QA lead may type it in; or of
+     * whoever grades in the place of an auditor without an account, and so may neither moderate it nor grade the looped
+     * audit's other half.
      */
     private static String mayGrade(Audit audit, String allocatedTo, Context context) {
         String actor = context.actor().id();
@@ -132,7 +133,7 @@ final class SubmissionRules {
                     Reason.NOT_ALLOCATED_TO_YOU,
                     "This grading is allocated to another auditor: they, or a QA lead for them, must submit it");
         }
-        return context.importing() ? allocatedTo : actor;
+        return context.importing() || context.actor().role() == Role.QA_LEAD ? allocatedTo : actor;
     }
 
     /** Whether the actor is the looped audit's other auditor, who must stay blind to this grading. */
