@@ -8,12 +8,14 @@ import org.caseledger.query.answer.Question;
 import org.caseledger.query.answer.UkCalendar;
 import org.caseledger.query.explain.Members.Member;
 import org.caseledger.query.facts.Facts;
+import org.caseledger.query.facts.Known;
 import org.caseledger.query.lineage.Cell;
 import org.caseledger.query.lineage.Lineage;
 import org.caseledger.query.lineage.Part;
 import org.caseledger.query.lineage.Subject;
 import org.caseledger.query.problem.Problems;
 import org.caseledger.query.view.ViewQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -94,6 +96,42 @@ class Explanations {
                         .limit(MOST)
                         .map(thing -> thing.member(blindness))
                         .toList());
+    }
+
+    /**
+     * Where a report and another one of the same view differ, and what made them differ.
+     *
+     * @throws org.springframework.web.ErrorResponseException 404 where the view lists instead of counting
+     */
+    Difference difference(Question question, Question other, String reader) {
+        Explained<?> report = explained(question);
+        Explained<?> compared = explained(other);
+        Answer answer = report.answer();
+        return new Difference(
+                answer.view(),
+                answer.filters(),
+                answer.from(),
+                answer.to(),
+                answer.by(),
+                report(report),
+                report(compared),
+                settings(report, compared, question.filters().authority()),
+                new Comparison<>(report, compared, blindness(reader)).cells());
+    }
+
+    private static Difference.Report report(Explained<?> explained) {
+        Answer answer = explained.answer();
+        return new Difference.Report(answer.asAt(), answer.knownAt(), answer.position());
+    }
+
+    /** What only one of two reports knew of teams and frameworks. */
+    private static List<Event> settings(Explained<?> one, Explained<?> other, @Nullable String authority) {
+        long after = Math.min(one.known().position(), other.known().position());
+        Known later = one.known().position() > after ? one.known() : other.known();
+        return later.settings(authority).stream()
+                .filter(change -> change.recorded().position() > after)
+                .map(change -> Event.of(change, null, null))
+                .toList();
     }
 
     private Blindness blindness(String reader) {

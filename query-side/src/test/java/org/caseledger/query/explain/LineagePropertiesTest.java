@@ -2,9 +2,7 @@ package org.caseledger.query.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -13,7 +11,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.caseledger.query.answer.Answer;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.given.Ask;
 import org.caseledger.query.given.Happenings;
@@ -21,24 +18,16 @@ import org.caseledger.query.given.Ledger;
 import org.caseledger.query.lineage.Cell;
 import org.caseledger.query.lineage.Figure;
 import org.caseledger.query.lineage.Line;
-import org.caseledger.query.lineage.Lineage;
 import org.caseledger.query.lineage.Part;
 import org.caseledger.query.view.Grouping;
 import org.caseledger.query.view.Percent;
 import org.caseledger.query.view.View;
 import org.caseledger.query.view.ViewQuery;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** The lineage of a figure and the figure itself never disagree, whatever happened. */
 class LineagePropertiesTest {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .build();
-    private static final LocalDate SEASON = LocalDate.of(2019, 7, 1);
 
     /** What tells a row from the others or says something of it that nothing is counted for. */
     private static final Set<String> NAMES = Set.of(
@@ -69,20 +58,13 @@ class LineagePropertiesTest {
             @ForAll @IntRange(max = 60) int known,
             @ForAll Grouping by,
             @ForAll boolean windowed) {
-        ViewQuery everything = Ask.by(by, Ask.asAt(SEASON.plusDays(day).toString()));
+        ViewQuery everything =
+                Ask.by(by, Ask.asAt(Explaining.SEASON.plusDays(day).toString()));
         ViewQuery query = Ask.knownAt(known, windowed ? Ask.window("2019-08", "2019-08", everything) : everything);
         Facts facts = ledger.facts();
         for (View view : Ask.VIEWS) {
-            check(view, explained(view, facts, query));
+            check(view, Explaining.explained(view, facts, query));
         }
-    }
-
-    private static Explained<?> explained(View view, Facts facts, ViewQuery query) {
-        Lineage<?> lineage = view.lineage(facts, query).orElseThrow();
-        List<?> rows = view.rows(facts, query);
-        Answer answer = new Answer(
-                view.name(), Map.of(), null, null, null, query.asAt(), Ledger.BEGINNING, query.knownAt(), rows, 0);
-        return Explained.of(answer, facts.known(query.knownAt()), lineage, JSON.valueToTree(rows));
     }
 
     private static <T> void check(View view, Explained<T> explained) {
