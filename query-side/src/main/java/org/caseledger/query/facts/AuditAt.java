@@ -188,6 +188,16 @@ public final class AuditAt {
         return exempted != null;
     }
 
+    /** When it was excused. */
+    public @Nullable LocalDate exemptedOn() {
+        return exempted == null ? null : exempted.effectiveOn();
+    }
+
+    /** When a submission of it was last sent back. */
+    public @Nullable LocalDate rejectedOn() {
+        return rejected == null ? null : rejected.effectiveOn();
+    }
+
     /** Whether its latest submission was sent back. Exemption wins: an exempted audit is nothing else. */
     public boolean rejected() {
         return !exempted() && sentBack();

@@ -46,6 +46,15 @@ final class AuthorityFacts {
         teams.computeIfAbsent(code, key -> new Growing<>()).add(new Change<>(event, recorded));
     }
 
+    /** What was told of the teams and frameworks up to a position, in no order. */
+    List<Change<?>> settings(long knownAt) {
+        List<Change<?>> told = new ArrayList<>();
+        frameworks.forEach(told::add);
+        teams.values().forEach(changes -> changes.forEach(told::add));
+        told.removeIf(change -> change.recorded().position() > knownAt);
+        return told;
+    }
+
     /** The teams known at a position in order of their codes, as last registered, else as first mentioned. */
     List<Team> teams(long knownAt) {
         List<Team> known = new ArrayList<>();

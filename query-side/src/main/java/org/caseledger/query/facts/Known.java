@@ -125,6 +125,18 @@ public final class Known {
                 .toList();
     }
 
+    /**
+     * What the ledger was told of teams and frameworks, which decide for all of an authority's audits, in that order.
+     *
+     * @param authority all authorities' where absent
+     */
+    public List<Change<?>> settings(@Nullable String authority) {
+        return facts.authorities(authority).values().stream()
+                .flatMap(council -> council.settings(position).stream())
+                .sorted(Change.AS_TOLD)
+                .toList();
+    }
+
     /** The framework that an audit is bound to; the usual one where the ledger was not told of that version yet. */
     public Framework frameworkOf(AuditAllocated allocation) {
         Framework framework = frameworks(allocation.authority()).get(allocation.frameworkVersion());
