@@ -46,6 +46,7 @@ public sealed interface AuditEvent extends LedgerEvent {
     /**
      * The auditor's grading came in.
      *
+     * @param auditor who graded: to whom it was allocated, or who handed it in for them
      * @param late submitted after the audit's due date
      */
     record GradeSubmitted(String auditId, LocalDate effectiveOn, String auditor, Submission submission, boolean late)

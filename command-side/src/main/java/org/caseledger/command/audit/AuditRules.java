@@ -100,9 +100,11 @@ public final class AuditRules {
     }
 
     private static AuditEvent reflect(Audit audit, RecordReflection command, Context context) {
-        happened(new Checks(), audit, command.on(), context)
-                .text(command.text(), "text")
-                .done();
+        Checks checks = happened(new Checks(), audit, command.on(), context).text(command.text(), "text");
+        if (!context.importing()) {
+            checks.notBefore(command.on(), "on", audit.gradedOn(), "the submission");
+        }
+        checks.done();
         boolean everSubmitted = context.importing() && audit.first() != null;
         refuseIf(
                 !audit.isSubmitted() && !everSubmitted,
