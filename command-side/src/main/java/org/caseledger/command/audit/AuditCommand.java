@@ -113,6 +113,20 @@ public sealed interface AuditCommand {
     record ImportConcern(String auditId, LocalDate raisedOn, Map<ConcernStep, LocalDate> steps)
             implements AuditCommand {}
 
+    /**
+     * Puts an administrative mistake right.
+     *
+     * @param field by its name in the API or its column
+     * @param value the right one; absent where there should be none
+     * @param approver who agreed
+     */
+    record CorrectRecord(
+            String auditId,
+            String field,
+            @Nullable String value,
+            @Nullable String reason,
+            @Nullable String approver) implements AuditCommand {}
+
     /** Views and feedback that a file tells of a submission which left them open. */
     record RecordParticipation(
             String auditId, Map<Participant, ViewsRecorded> participation, Map<FamilyMember, Sentiment> feedback)
