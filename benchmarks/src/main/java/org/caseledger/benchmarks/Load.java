@@ -1,0 +1,51 @@
+package org.caseledger.benchmarks;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+
+/**
+ * What some callers, each on a virtual thread and each waiting for its answer before it asks again, got done.
+ *
+ * @param perSecond answers a second
+ */
+record Load(double perSecond, Latencies latencies) {
+
+    /** One caller; asked again and again, by one thread. */
+    interface Caller {
+        void call() throws Exception;
+    }
+
+    /** Lets callers loose. A call that fails fails the measurement. */
+    static Load run(int callers, Duration warmUp, Duration measured, IntFunction<Caller> caller) throws Exception {
+        Latencies latencies = new Latencies();
+        long begin = System.nanoTime() + warmUp.toNanos();
+        long end = begin + measured.toNanos();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < callers; i++) {
+                Caller one = caller.apply(i);
+                running.add(threads.submit(() -> {
+                    long now = System.nanoTime();
+                    while (now < end) {
+                        one.call();
+                        long answered = System.nanoTime();
+                        if (answered >= begin && answered < end) {
+                            latencies.add(answered - now);
+                        }
+                        now = System.nanoTime();
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        }
+        return new Load(latencies.count() / (measured.toNanos() / 1e9), latencies);
+    }
+}
