@@ -76,6 +76,7 @@ public final class Bench implements Callable<Integer> {
     public static void main(String[] arguments) {
         System.setProperty("axoniq.update-checker.disabled", "true");
         System.setProperty("axon.update-check.disabled", "true");
+        System.setProperty("disable-axoniq-console-message", "true");
         System.exit(new CommandLine(new Bench()).execute(arguments));
     }
 

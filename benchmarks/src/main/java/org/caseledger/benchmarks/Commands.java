@@ -40,7 +40,7 @@ final class Commands implements Measurement {
     /** Lets callers send their scripts. */
     static Load run(Setup setup, CommandSender sender, String label, int callers, boolean keys) throws Exception {
         Setup.progress((keys ? "with keys, " : "") + callers + " callers");
-        return Load.run(callers, setup.warmUp(), setup.measured(), caller -> {
+        return Load.run(callers, setup.warmUp(), setup.measured(), ProcessHandle.current(), caller -> {
             Script script = new Script(label, caller, COUNCILS);
             return () -> {
                 Step step = script.next();

@@ -24,7 +24,7 @@ final class HttpCommands implements Measurement {
             for (int callers : new int[] {64, 8, 1}) {
                 Setup.progress(callers + " callers");
                 String label = "h" + callers + "-";
-                Load load = Load.run(callers, setup.warmUp(), setup.measured(), caller -> {
+                Load load = Load.run(callers, setup.warmUp(), setup.measured(), server.process(), caller -> {
                     Script script = new Script(label, caller, 150);
                     return () -> api.send(script.next());
                 });

@@ -18,7 +18,7 @@ record Report(Map<String, String> machine, Map<String, List<Figure>> measured) {
         machine.forEach((name, value) -> line(table, "%-12s %s".formatted(name, value)));
         measured.forEach((name, figures) -> {
             line(table, "");
-            line(table, "%-60s %12s      %9s %9s".formatted(name, "", "p50 ms", "p99 ms"));
+            line(table, "%-60s %12s      %9s %9s %7s".formatted(name, "", "p50 ms", "p99 ms", "cpu us"));
             figures.forEach(one -> line(table, row(one)));
         });
         return table.toString();
@@ -29,13 +29,14 @@ record Report(Map<String, String> machine, Map<String, List<Figure>> measured) {
     }
 
     private static String row(Figure one) {
-        return "  %-58s %12s %-4s %9s %9s  %s"
+        return "  %-58s %12s %-4s %9s %9s %7s  %s"
                 .formatted(
                         one.what(),
                         number(one.value()),
                         one.unit() == null ? "" : one.unit(),
                         number(one.p50()),
                         number(one.p99()),
+                        number(one.cpu()),
                         one.verdict());
     }
 

@@ -59,6 +59,10 @@ final class Server implements AutoCloseable {
         return address;
     }
 
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /** From the command to its ready line. */
     Duration start() {
         return start;
