@@ -1,5 +1,7 @@
 package org.caseledger.ledger;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
@@ -26,6 +29,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the framework itself refuses, as problem details with a code and the fields to blame; and what went wrong. */
 @RestControllerAdvice
@@ -33,6 +37,12 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 class ApiErrors extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
+
+    private final JsonMapper json;
+
+    ApiErrors(JsonMapper json) {
+        this.json = json;
+    }
 
     @Override
     protected Mono<ResponseEntity<Object>> handleExceptionInternal(
@@ -42,15 +52,15 @@ class ApiErrors extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             ServerWebExchange exchange) {
         HttpStatus known = Objects.requireNonNullElse(HttpStatus.resolve(status.value()), HttpStatus.BAD_REQUEST);
-        if (body instanceof ProblemDetail own
+        Object answer = body == null && exception instanceof ErrorResponse problem ? problem.getBody() : body;
+        if (answer instanceof ProblemDetail own
                 && own.getProperties() != null
                 && own.getProperties().containsKey("code")) {
             return Mono.just(new ResponseEntity<>(own, headers, known));
         }
         List<FieldError> errors = errors(exception);
         String detail = errors.isEmpty()
-                ? Objects.requireNonNullElse(
-                        body instanceof ProblemDetail problem ? problem.getDetail() : null, known.getReasonPhrase())
+                ? detail(known)
                 : errors.stream().map(FieldError::message).collect(Collectors.joining("; "));
         return Mono.just(new ResponseEntity<>(Problems.problem(known, code(known), detail, errors), headers, known));
     }
@@ -66,6 +76,17 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                 List.of());
     }
 
+    private static String detail(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> "There is nothing at this address: what there is stands at /swagger-ui.html";
+            case METHOD_NOT_ALLOWED -> "This address does not take this method";
+            case CONTENT_TOO_LARGE -> "The body is too large: a command may have 1 MB, a file to import 256 MB";
+            case UNSUPPORTED_MEDIA_TYPE -> "Send commands as application/json, imports as multipart/form-data";
+            case NOT_ACCEPTABLE -> "This is answered as application/json, views as text/csv too";
+            default -> status.getReasonPhrase();
+        };
+    }
+
     private static String code(HttpStatus status) {
         return switch (status) {
             case BAD_REQUEST -> "malformed-request";
@@ -74,7 +95,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         };
     }
 
-    private static List<FieldError> errors(Exception exception) {
+    private List<FieldError> errors(Exception exception) {
         if (exception instanceof WebExchangeBindException invalid) {
             return invalid.getFieldErrors().stream()
                     .map(error -> new FieldError(error.getField(), error.getField() + " " + error.getDefaultMessage()))
@@ -104,17 +125,23 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                 .collect(Collectors.joining("."));
     }
 
-    private static String message(String field, DatabindException unreadable) {
+    private String message(String field, DatabindException unreadable) {
         if (unreadable instanceof UnrecognizedPropertyException unknown) {
             return "Unknown field " + field + ": the fields are " + unknown.getKnownPropertyIds();
         }
-        if (unreadable instanceof InvalidFormatException wrong) {
-            Class<?> type = wrong.getTargetType();
-            return field + " can't be read as "
-                    + (type != null && type.isEnum()
-                            ? "one of " + List.of(type.getEnumConstants())
-                            : type == null ? "what it must be" : type.getSimpleName());
+        if (unreadable instanceof InvalidFormatException wrong && wrong.getTargetType() != null) {
+            return field + " must be " + form(wrong.getTargetType());
         }
-        return field + " can't be read: look up its form at /swagger-ui.html";
+        return field + " can't be read: its form stands at /swagger-ui.html";
+    }
+
+    private String form(Class<?> type) {
+        if (type == LocalDate.class) {
+            return "a date such as 2019-08-14";
+        }
+        if (type == YearMonth.class) {
+            return "a month such as 2019-08";
+        }
+        return type.isEnum() ? "one of " + json.writeValueAsString(type.getEnumConstants()) : type.getSimpleName();
     }
 }

@@ -1,13 +1,142 @@
 package org.caseledger.ledger;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.caseledger.command.Actor;
+import org.caseledger.command.Role;
+import org.caseledger.command.imports.CsvFile;
+import org.caseledger.command.imports.ImportJob;
+import org.caseledger.command.imports.ImportJob.Progress;
+import org.caseledger.command.imports.ImportJob.State;
+import org.caseledger.command.imports.Importer;
+import org.caseledger.command.imports.RowError;
+import org.caseledger.eventstore.DataLock;
+import org.caseledger.eventstore.StoreFileException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code ./ledger import}. */
-@Command(name = "import", description = "Imports a folder of CSV files.", mixinStandardHelpOptions = true)
+/** {@code ./ledger import}: beside a running server through it, else by itself while it holds the data's lock. */
+@Command(
+        name = "import",
+        description = "Imports the CSV files of a folder. Telling the same facts again appends nothing.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Files: teams.csv, audits.csv, domain_grades.csv, actions.csv, concerns.csv, escalations.csv.",
+            "Beside a server that is not the demo, give --user and the password in LEDGER_PASSWORD."
+        })
 final class ImportCommand implements Callable<Integer> {
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int SHOWN_ERRORS = 100;
+    private static final Duration PATIENCE_BETWEEN = Duration.ofMillis(300);
+
+    @Parameters(paramLabel = "DIR", description = "The folder of the files.")
+    private Path folder = Path.of(".");
+
+    @Option(
+            names = "--data",
+            defaultValue = "data",
+            description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
+    @Option(names = "--dry-run", description = "Says what would be appended and what is wrong, and appends nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--user", description = "Who signs in to the running server (demo: qa.lead).")
+    private @Nullable String user;
+
     @Override
-    public Integer call() {
-        return 1;
+    public Integer call() throws InterruptedException {
+        if (!Files.isDirectory(folder)) {
+            System.err.println(folder + " is not a folder");
+            return FAILED;
+        }
+        Map<CsvFile, Path> files = DemoCouncil.in(folder);
+        if (files.isEmpty()) {
+            System.err.println(folder + " holds none of " + CsvFile.names());
+            return FAILED;
+        }
+        try {
+            return isServed() ? through(files) : alone(files);
+        } catch (CannotStart | StoreFileException failed) {
+            System.err.println("The import can't begin: " + failed.getMessage());
+            return FAILED;
+        }
+    }
+
+    private boolean isServed() {
+        try {
+            DataLock.take(data).close();
+            return false;
+        } catch (StoreFileException inUse) {
+            return true;
+        }
+    }
+
+    private int through(Map<CsvFile, Path> files) throws InterruptedException {
+        Optional<RunningServer> server = RunningServer.of(data);
+        if (server.isEmpty()) {
+            throw new CannotStart("the ledger in " + data + " is in use by a process that serves nothing yet: wait");
+        }
+        RemoteImport remote = RemoteImport.begin(server.get(), user, files, dryRun);
+        return report(follow(remote::progress));
+    }
+
+    private int alone(Map<CsvFile, Path> files) throws InterruptedException {
+        try (ConfigurableApplicationContext context =
+                LedgerApplication.start(LedgerProperties.embedded(data, false), 0)) {
+            ImportJob job = new ImportJob("command-line", dryRun);
+            Importer importer = context.getBean(Importer.class);
+            CompletableFuture<Void> work =
+                    CompletableFuture.runAsync(() -> importer.run(job, files, new Actor("import", Role.ADMIN)));
+            Progress end = follow(job::progress);
+            work.join();
+            return report(end);
+        }
+    }
+
+    private static Progress follow(Supplier<Progress> source) throws InterruptedException {
+        Progress progress = source.get();
+        while (progress.state() == State.RUNNING) {
+            System.err.printf("\r%d of %d rows", progress.rowsDone(), progress.rowsTotal());
+            Thread.sleep(PATIENCE_BETWEEN);
+            progress = source.get();
+        }
+        System.err.printf("\r%d of %d rows%n", progress.rowsDone(), progress.rowsTotal());
+        return progress;
+    }
+
+    private static int report(Progress progress) {
+        progress.warnings().stream().limit(SHOWN_ERRORS).forEach(warning -> print("warning", warning));
+        progress.errors().stream().limit(SHOWN_ERRORS).forEach(error -> print("error", error));
+        int more = progress.errors().size() - SHOWN_ERRORS;
+        if (more > 0) {
+            System.err.println("… and " + more + " more errors");
+        }
+        System.out.printf(
+                "%s %d events, %d rows with errors, %d warnings%n",
+                progress.dryRun() ? "Would append" : "Appended",
+                progress.eventsAppended(),
+                progress.errors().stream()
+                        .map(error -> error.file() + ":" + error.line())
+                        .distinct()
+                        .count(),
+                progress.warnings().size());
+        return progress.state() == State.DONE && progress.errors().isEmpty() ? DONE : FAILED;
+    }
+
+    private static void print(String kind, RowError row) {
+        System.err.printf("%s %s:%d %s: %s%n", kind, row.file(), row.line(), row.column(), row.message());
     }
 }

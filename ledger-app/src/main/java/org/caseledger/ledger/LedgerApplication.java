@@ -1,9 +1,15 @@
 package org.caseledger.ledger;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.caseledger.query.QuerySide;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
@@ -13,4 +19,27 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(LedgerProperties.class)
 @ComponentScan("org.caseledger.ledger")
 @Import({CommandSideConfiguration.class, QuerySide.class})
-public class LedgerApplication {}
+public class LedgerApplication {
+
+    /**
+     * Starts the process; it serves when this returns.
+     *
+     * @param port on the loopback address; 0 for any that is free
+     */
+    public static ConfigurableApplicationContext start(LedgerProperties properties, int port) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("server.port", port);
+        settings.put("caseledger.data", properties.data().toString());
+        settings.put("caseledger.demo", properties.demo());
+        settings.put("caseledger.read-store", properties.readStore().name());
+        settings.put("caseledger.mongodb-uri", properties.mongodbUri());
+        settings.put("caseledger.import-from", properties.importFrom());
+        settings.put("caseledger.report-day", properties.reportDay());
+        return new SpringApplicationBuilder(LedgerApplication.class)
+                .web(WebApplicationType.REACTIVE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .properties(settings)
+                .run();
+    }
+}

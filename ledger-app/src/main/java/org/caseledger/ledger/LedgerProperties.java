@@ -22,4 +22,9 @@ public record LedgerProperties(
         EMBEDDED,
         MONGODB
     }
+
+    /** Embedded stores in a folder, and nothing to import. */
+    public static LedgerProperties embedded(Path data, boolean demo) {
+        return new LedgerProperties(data, demo, ReadStore.EMBEDDED, "", "", "");
+    }
 }

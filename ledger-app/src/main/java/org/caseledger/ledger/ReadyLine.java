@@ -1,5 +1,6 @@
 package org.caseledger.ledger;
 
+import java.io.IOException;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -21,10 +22,16 @@ final class ReadyLine implements ApplicationListener<ApplicationReadyEvent> {
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
         if (event.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+            int port = web.getWebServer().getPort();
+            try {
+                new RunningServer(port, properties.demo()).announce(properties.data());
+            } catch (IOException e) {
+                throw new CannotStart("the folder " + properties.data() + " can't be written: " + e.getMessage());
+            }
             String users = accounts.all().stream().map(Accounts.Account::name).collect(Collectors.joining(", "));
             System.out.printf(
                     "Case Ledger is ready on http://127.0.0.1:%d%s%n",
-                    web.getWebServer().getPort(), properties.demo() ? " - users " + users + ", password demo" : "");
+                    port, properties.demo() ? " - users " + users + ", password demo" : "");
         }
     }
 }

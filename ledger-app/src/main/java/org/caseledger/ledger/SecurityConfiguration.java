@@ -21,6 +21,7 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.context.ServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import reactor.core.publisher.Mono;
@@ -53,6 +54,16 @@ class SecurityConfiguration {
                 .toArray(UserDetails[]::new));
     }
 
+    /** Councils number their audits as they like, {@code 2019/08/1} too: an id's slash comes encoded. */
+    @Bean
+    StrictServerWebExchangeFirewall firewall() {
+        StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();
+        firewall.setAllowUrlEncodedSlash(true);
+        firewall.setAllowUrlEncodedPercent(true);
+        firewall.setAllowSemicolon(true);
+        return firewall;
+    }
+
     @Bean
     SecurityWebFilterChain security(ServerHttpSecurity http, LedgerProperties properties, ProblemResponses problems) {
         ServerSecurityContextRepository sessions =
@@ -73,7 +84,7 @@ class SecurityConfiguration {
                         .accessDeniedHandler(problems::forbidden))
                 .authorizeExchange(exchanges -> exchanges
                         .pathMatchers(
-                                HttpMethod.GET, "/actuator/health/**", "/webjars/**", "/assets/**", "/favicon.ico")
+                                HttpMethod.GET, "/actuator/health/**", "/webjars/**", "/caseledger/**", "/favicon.ico")
                         .permitAll()
                         .pathMatchers(HttpMethod.GET, "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**")
                         .permitAll()

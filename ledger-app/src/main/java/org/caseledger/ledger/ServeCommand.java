@@ -2,15 +2,11 @@ package org.caseledger.ledger;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.caseledger.ledger.LedgerProperties.ReadStore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -57,12 +53,7 @@ final class ServeCommand implements Callable<Integer> {
             return FAILED;
         }
         try {
-            new SpringApplicationBuilder(LedgerApplication.class)
-                    .web(WebApplicationType.REACTIVE)
-                    .bannerMode(Banner.Mode.OFF)
-                    .logStartupInfo(false)
-                    .properties(properties())
-                    .run();
+            LedgerApplication.start(properties(), port);
             return SERVING;
         } catch (RuntimeException failed) {
             System.err.println("Case Ledger can't start: " + StartFailure.explain(failed, port));
@@ -86,15 +77,13 @@ final class ServeCommand implements Callable<Integer> {
         return port < 0 || port > 65_535 ? "--port must be from 0 to 65535, not " + port : null;
     }
 
-    private Map<String, Object> properties() {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put("server.port", port);
-        properties.put("caseledger.data", data.toString());
-        properties.put("caseledger.demo", demo);
-        properties.put("caseledger.read-store", readStore.toUpperCase(Locale.ROOT));
-        properties.put("caseledger.mongodb-uri", Objects.requireNonNullElse(mongodbUri, ""));
-        properties.put("caseledger.import-from", importFrom == null ? "" : importFrom.toString());
-        properties.put("caseledger.report-day", demo && importFrom == null ? DemoCouncil.REPORT_DAY : "");
-        return properties;
+    private LedgerProperties properties() {
+        return new LedgerProperties(
+                data,
+                demo,
+                ReadStore.valueOf(readStore.toUpperCase(Locale.ROOT)),
+                Objects.requireNonNullElse(mongodbUri, ""),
+                importFrom == null ? "" : importFrom.toString(),
+                demo && importFrom == null ? DemoCouncil.REPORT_DAY : "");
     }
 }

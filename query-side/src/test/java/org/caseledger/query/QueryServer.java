@@ -3,16 +3,24 @@ package org.caseledger.query;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent.RoundOpened;
+import org.caseledger.events.SealedText;
 import org.caseledger.events.SubjectKeys;
 import org.caseledger.events.TextSeal;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Recorded;
+import org.caseledger.query.given.Ledger;
+import org.caseledger.query.given.Ledger.Told;
+import org.caseledger.query.lookup.Texts;
+import org.caseledger.query.projection.FactsListener;
 import org.caseledger.query.projection.Positions;
 import org.caseledger.query.view.View;
 import org.caseledger.query.view.ViewQuery;
@@ -20,6 +28,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.User;
 
@@ -32,9 +41,6 @@ public class QueryServer {
     /** Now, in every test. */
     public static final Instant NOW = Instant.parse("2019-09-15T09:00:00Z");
 
-    /** A subject whose key has been destroyed. */
-    public static final String ERASED = "child:E10000013:GONE";
-
     @Bean
     InstantSource clock() {
         return InstantSource.fixed(NOW);
@@ -42,17 +48,16 @@ public class QueryServer {
 
     @Bean
     TextSeal textSeal() {
-        byte[] key = new byte[32];
         return new TextSeal(
                 new SubjectKeys() {
                     @Override
                     public byte[] keyFor(String subject) {
-                        return key;
+                        throw new IllegalStateException("No test seals a text");
                     }
 
                     @Override
                     public Optional<byte[]> find(String subject) {
-                        return subject.equals(ERASED) ? Optional.empty() : Optional.of(key);
+                        return Optional.empty();
                     }
                 },
                 new SecureRandom());
@@ -69,8 +74,15 @@ public class QueryServer {
     }
 
     @Bean
-    Ledger ledger(Facts facts, Positions positions) {
-        return new Ledger(facts, positions);
+    Feed feed(Facts facts, Positions positions, List<FactsListener> listeners) {
+        return new Feed(facts, positions, listeners);
+    }
+
+    /** The texts of the given ledgers are not sealed. */
+    @Bean
+    @Primary
+    Texts plainTexts() {
+        return SealedText::sealed;
     }
 
     @Bean
@@ -134,30 +146,42 @@ public class QueryServer {
     }
 
     /** Feeds the facts, as the projection does, one batch for each event. */
-    public static final class Ledger {
+    public static final class Feed {
 
         private final Facts facts;
         private final Positions positions;
+        private final List<FactsListener> listeners;
+        private final Map<Ledger, Integer> fed = new HashMap<>();
 
-        public Ledger(Facts facts, Positions positions) {
+        public Feed(Facts facts, Positions positions, List<FactsListener> listeners) {
             this.facts = facts;
             this.positions = positions;
+            this.listeners = listeners;
         }
 
-        /** Records an event and answers its position. */
-        public synchronized long record(LedgerEvent event, long sequence, String actor) {
-            long position = facts.position() + 1;
-            facts.apply(event, new Recorded(position, sequence, NOW.plusMillis(position), actor, "AUDITOR", null));
-            positions.announce(position);
-            return position;
+        /** Feeds what a ledger tells and hasn't been fed yet; answers the last position. */
+        public synchronized long all(Ledger ledger) {
+            List<Told> told = ledger.told();
+            told.subList(fed.getOrDefault(ledger, 0), told.size())
+                    .forEach(each -> next(each.event(), each.recorded().sequence()));
+            fed.put(ledger, told.size());
+            return facts.position();
         }
 
-        /** Records something that matters to no audit. */
+        /** Feeds something that matters to no audit; answers its position. */
         public long tick() {
-            return record(
-                    new RoundOpened("E10000099", YearMonth.of(2019, 8), java.time.LocalDate.of(2019, 8, 1)),
-                    0,
-                    "qa.lead");
+            return next(new RoundOpened("E10000099", YearMonth.of(2019, 8), LocalDate.of(2019, 8, 1)), 0);
+        }
+
+        private synchronized long next(LedgerEvent event, long sequence) {
+            long position = facts.position() + 1;
+            Recorded recorded =
+                    new Recorded(position, sequence, NOW.plusMillis(position), "qa.lead", "QA_LEAD", "auditor.one");
+            facts.apply(event, recorded);
+            listeners.forEach(listener -> listener.applied(event, recorded));
+            positions.announce(position);
+            listeners.forEach(listener -> listener.endOfBatch(position));
+            return position;
         }
     }
 }

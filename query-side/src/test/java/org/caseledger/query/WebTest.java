@@ -2,7 +2,7 @@ package org.caseledger.query;
 
 import java.time.Duration;
 import org.caseledger.query.QueryServer.FakeView;
-import org.caseledger.query.QueryServer.Ledger;
+import org.caseledger.query.QueryServer.Feed;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -18,7 +18,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 public abstract class WebTest {
 
     @Autowired
-    protected Ledger ledger;
+    protected Feed feed;
 
     @Autowired
     protected FakeView groupedView;

@@ -57,7 +57,11 @@ public sealed interface AuditEvent extends LedgerEvent {
 
     /** Both auditors of a looped audit gave the same overall grade. */
     record GradesAgreed(String auditId, LocalDate effectiveOn, String overall, SortedMap<String, String> domains)
-            implements AuditEvent {}
+            implements AuditEvent {
+        public GradesAgreed {
+            domains = ByDomain.copy(domains);
+        }
+    }
 
     /** The two auditors' overall grades differ; the audit awaits its moderation meeting. */
     record GradesDiffered(String auditId, LocalDate effectiveOn, String first, String second) implements AuditEvent {}
@@ -69,7 +73,11 @@ public sealed interface AuditEvent extends LedgerEvent {
             String overall,
             SortedMap<String, String> domains,
             @Nullable SealedText rationale)
-            implements AuditEvent {}
+            implements AuditEvent {
+        public GradesReconciled {
+            domains = ByDomain.copy(domains);
+        }
+    }
 
     /** The submission was sent back: returned, but not completed. */
     record SubmissionRejected(
@@ -90,12 +98,20 @@ public sealed interface AuditEvent extends LedgerEvent {
             String to,
             SortedMap<String, GradeChange> domains,
             @Nullable SealedText rationale)
-            implements AuditEvent {}
+            implements AuditEvent {
+        public GradeModerated {
+            domains = ByDomain.copy(domains);
+        }
+    }
 
     /** Domain grades that a file tells of a grading which the ledger already holds. */
     record DomainGradesRecorded(
             String auditId, LocalDate effectiveOn, GradingStage stage, SortedMap<String, String> domains)
-            implements AuditEvent {}
+            implements AuditEvent {
+        public DomainGradesRecorded {
+            domains = ByDomain.copy(domains);
+        }
+    }
 
     /** The learning sheet of auditor and practitioner came back. */
     record ReflectionRecorded(

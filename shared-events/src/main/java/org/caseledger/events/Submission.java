@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ public record Submission(
         boolean atRisk) {
 
     public Submission {
-        domains = Collections.unmodifiableSortedMap(new TreeMap<>(domains));
+        domains = ByDomain.copy(domains);
         participation = inOrder(Participant.class, participation);
         feedback = inOrder(FamilyMember.class, feedback);
     }

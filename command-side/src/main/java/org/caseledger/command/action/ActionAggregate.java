@@ -52,9 +52,7 @@ public class ActionAggregate {
         ActionEvent event = Versions.guarded(
                 metadata,
                 audit::version,
-                () -> action == null
-                        ? ActionRules.raise(command, audit.state(), context)
-                        : ActionRules.decide(action, command, context));
+                () -> ActionRules.begin(action, ActionRules.raise(command, audit.state(), context)));
         AggregateLifecycle.apply(event);
         return new Accepted(audit.version(), 1);
     }

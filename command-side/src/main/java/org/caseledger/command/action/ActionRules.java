@@ -23,6 +23,7 @@ import org.caseledger.events.ActionEvent.ActionExtended;
 import org.caseledger.events.ActionEvent.ActionRaised;
 import org.caseledger.events.ActionEvent.ActionReopened;
 import org.caseledger.events.ActionEvent.ActionVerified;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of one action. */
 public final class ActionRules {
@@ -53,6 +54,14 @@ public final class ActionRules {
                 command.team(),
                 audit.subject(),
                 context.seal(audit.subject(), command.description()));
+    }
+
+    /** An action's beginning, which it has once. */
+    static ActionEvent begin(@Nullable Action action, ActionRaised raised) {
+        if (action != null) {
+            throw exists();
+        }
+        return raised;
     }
 
     /**
@@ -143,7 +152,7 @@ public final class ActionRules {
     private static Checks happened(Action action, LocalDate on, Context context) {
         return new Checks()
                 .notFuture(on, "on", context.today())
-                .notBefore(on, "on", action.raised().effectiveOn(), "the action's raising");
+                .notBefore(on, "on", action.since(), "the action's " + action.sinceWhat());
     }
 
     private static void refuseUnlessOpen(Action action) {

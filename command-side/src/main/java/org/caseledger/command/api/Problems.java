@@ -4,6 +4,8 @@ import java.util.List;
 import org.caseledger.command.FieldError;
 import org.caseledger.command.Reason.Kind;
 import org.caseledger.command.Rejected;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Refusals as RFC 9457 problem details with a stable {@code code} and the fields to blame. */
 @RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public class Problems {
 
     @ExceptionHandler

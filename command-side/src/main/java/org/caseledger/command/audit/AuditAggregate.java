@@ -53,7 +53,12 @@ public class AuditAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Accepted handle(AllocateAudit command, MetaData metadata, Edge edge) {
-        return audit == null ? allocate(command, metadata, edge) : decide(command, metadata, edge);
+        Context context = edge.context(metadata);
+        List<AuditEvent> events = Versions.guarded(
+                metadata,
+                () -> audit == null ? null : AggregateLifecycle.getVersion(),
+                () -> AuditRules.begin(audit, allocation(command, edge, context)));
+        return apply(events, edge, context);
     }
 
     /** Every audit that a file names, row by row: allocated where it is new, completed where facts are. */
@@ -118,13 +123,6 @@ public class AuditAggregate {
     @CommandHandler
     Accepted handle(RecordDomainGrades command, MetaData metadata, Edge edge) {
         return decide(command, metadata, edge);
-    }
-
-    private Accepted allocate(AllocateAudit command, MetaData metadata, Edge edge) {
-        Context context = edge.context(metadata);
-        List<AuditEvent> events =
-                Versions.guarded(metadata, () -> null, () -> List.of(allocation(command, edge, context)));
-        return apply(events, edge, context);
     }
 
     private static AuditAllocated allocation(AllocateAudit command, Edge edge, Context context) {

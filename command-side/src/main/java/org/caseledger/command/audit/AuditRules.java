@@ -27,6 +27,7 @@ import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
 import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
 import org.caseledger.events.AuditEvent;
+import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
@@ -35,6 +36,7 @@ import org.caseledger.events.AuditEvent.ReflectionRecorded;
 import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.Framework;
 import org.caseledger.events.GradingStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of one audit after its allocation. Values are checked before the record's state, so that a refusal names what
@@ -52,9 +54,7 @@ public final class AuditRules {
      */
     public static List<AuditEvent> decide(Audit audit, Framework framework, AuditCommand command, Context context) {
         List<AuditEvent> events = switch (command) {
-            case AllocateAudit allocate ->
-                throw Rejected.because(
-                        Reason.AUDIT_EXISTS, "auditId", "There is an audit of this id already: choose another");
+            case AllocateAudit allocate -> throw exists();
             case GrantExemption exempt -> List.of(exempt(audit, exempt, context));
             case SubmitGrade submit -> SubmissionRules.submit(audit, framework, submit, context);
             case SubmitSecondGrade submit -> SubmissionRules.submitSecond(audit, framework, submit, context);
@@ -68,6 +68,18 @@ public final class AuditRules {
             case RecordDomainGrades record -> recordDomains(audit, framework, record);
         };
         return withConcern(audit, framework, events, command);
+    }
+
+    /** An audit's beginning, which it has once. */
+    static List<AuditEvent> begin(@Nullable Audit audit, AuditAllocated allocated) {
+        if (audit != null) {
+            throw exists();
+        }
+        return List.of(allocated);
+    }
+
+    private static Rejected exists() {
+        return Rejected.because(Reason.AUDIT_EXISTS, "auditId", "There is an audit of this id already: choose another");
     }
 
     private static AuditEvent exempt(Audit audit, GrantExemption command, Context context) {

@@ -54,7 +54,8 @@ final class ConcernRules {
                 audit.concernRaisedOn() == null,
                 Reason.NO_CONCERN,
                 "The audit never stood at the lowest grade: it has no concern");
-        Map<ConcernStep, LocalDate> told = new EnumMap<>(row.steps());
+        Map<ConcernStep, LocalDate> told = new EnumMap<>(ConcernStep.class);
+        told.putAll(row.steps());
         Differences differences = new Differences().compare("raised_on", audit.concernRaisedOn(), row.raisedOn());
         audit.concernSteps().forEach((step, known) -> {
             if (step != ConcernStep.UPLOADED) { // the file has no column for it

@@ -76,7 +76,7 @@ final class ModerationRules {
                 "The grade has been moderated already");
         refuseIf(!audit.isSubmitted(), Reason.NOT_SUBMITTED, "The audit has not been submitted: it can't be moderated");
         if (from == null) {
-            throw audit.isLooped()
+            throw audit.isLooped() && !audit.gradesAgree()
                     ? Rejected.because(
                             Reason.AWAITS_RECONCILIATION, "The two gradings differ: reconcile them before moderating")
                     : Rejected.because(

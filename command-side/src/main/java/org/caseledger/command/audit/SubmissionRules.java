@@ -17,6 +17,7 @@ import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
 import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
 import org.caseledger.events.AuditEvent;
+import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.GradesAgreed;
 import org.caseledger.events.AuditEvent.GradesDiffered;
@@ -35,8 +36,8 @@ final class SubmissionRules {
     private SubmissionRules() {}
 
     static List<AuditEvent> submit(Audit audit, Framework framework, SubmitGrade command, Context context) {
-        checkGrading(audit, framework, command.on(), command.grading(), context);
         String auditor = mayGrade(audit, audit.allocated().auditor(), context);
+        checkGrading(audit, framework, command.on(), command.grading(), context);
         refuseIfExempted(audit, context);
         refuseIf(!audit.sentBack() && audit.first() != null, Reason.ALREADY_SUBMITTED, SUBMITTED_ALREADY);
         GradeSubmitted submitted = new GradeSubmitted(
@@ -49,12 +50,12 @@ final class SubmissionRules {
     }
 
     static List<AuditEvent> submitSecond(Audit audit, Framework framework, SubmitSecondGrade command, Context context) {
-        checkGrading(audit, framework, command.on(), command.grading(), context);
         String secondAuditor = audit.allocated().secondAuditor();
-        if (secondAuditor == null) {
+        String auditor = secondAuditor == null ? null : mayGrade(audit, secondAuditor, context);
+        checkGrading(audit, framework, command.on(), command.grading(), context);
+        if (auditor == null) {
             throw Rejected.because(Reason.NOT_LOOPED, "The audit has no second auditor");
         }
-        String auditor = mayGrade(audit, secondAuditor, context);
         refuseIfExempted(audit, context);
         refuseIf(!audit.sentBack() && audit.second() != null, Reason.ALREADY_SUBMITTED, SUBMITTED_ALREADY);
         SecondGradeSubmitted submitted = new SecondGradeSubmitted(
@@ -67,10 +68,14 @@ final class SubmissionRules {
     }
 
     static AuditEvent reject(Audit audit, RejectSubmission command, Context context) {
-        happened(new Checks(), audit, command.on(), context)
+        GradeModerated moderated = audit.moderated();
+        Checks checks = happened(new Checks(), audit, command.on(), context)
                 .notBefore(command.on(), "on", audit.gradedOn(), "the submission")
-                .text(command.reason(), "reason")
-                .done();
+                .text(command.reason(), "reason");
+        if (moderated != null) {
+            checks.notBefore(command.on(), "on", moderated.effectiveOn(), "the moderation");
+        }
+        checks.done();
         refuseIfExempted(audit, context);
         refuseIf(audit.sentBack(), Reason.ALREADY_REJECTED, "The submission was rejected already");
         boolean nothingIn = audit.first() == null && audit.second() == null;
@@ -87,8 +92,11 @@ final class SubmissionRules {
             return List.of(submitted);
         }
         LocalDate both = next.gradedOn();
-        String firstGrade = String.valueOf(first.submission().overall());
-        String secondGrade = String.valueOf(second.submission().overall());
+        String firstGrade = first.submission().overall();
+        String secondGrade = second.submission().overall();
+        if (firstGrade == null || secondGrade == null) {
+            return List.of(submitted); // an ungraded observation has nothing to agree on
+        }
         AuditEvent result = next.gradesAgree()
                 ? new GradesAgreed(audit.allocated().auditId(), both, firstGrade, next.commonDomains())
                 : new GradesDiffered(audit.allocated().auditId(), both, firstGrade, secondGrade);
@@ -103,7 +111,7 @@ final class SubmissionRules {
         if (!ungraded) {
             checks.grade(grading.overall(), "overall", framework);
         }
-        if (audit.sentBack() && audit.rejected() != null) {
+        if (audit.rejected() != null) {
             checks.notBefore(on, "on", audit.rejected().effectiveOn(), "the rejection");
         }
         checks.done();
@@ -113,8 +121,9 @@ final class SubmissionRules {
     private static String mayGrade(Audit audit, String allocatedTo, Context context) {
         String actor = context.actor().id();
         boolean onBehalf = context.importing()
-                || context.actor().role() == Role.QA_LEAD
-                || (!context.accounts().test(allocatedTo) && !isOther(audit, allocatedTo, actor));
+                || (!isOther(audit, allocatedTo, actor)
+                        && (context.actor().role() == Role.QA_LEAD
+                                || !context.accounts().test(allocatedTo)));
         if (!actor.equals(allocatedTo) && !onBehalf) {
             throw Rejected.because(
                     Reason.NOT_ALLOCATED_TO_YOU,

@@ -10,7 +10,11 @@ import java.util.Set;
 import org.caseledger.query.answer.Parameters;
 import org.jspecify.annotations.Nullable;
 
-/** What the overview's form was filled in with. A field left empty is as good as none. */
+/**
+ * What the overview's form was filled in with. A field left empty is as good as none, but for the programme.
+ *
+ * @param programme empty for all of them; absent where nobody chose, which means the authority's main one
+ */
 record Asked(
         @Nullable String authority,
         @Nullable String programme,
@@ -32,7 +36,7 @@ record Asked(
         Parameters parameters = Parameters.of(filled(given), FIELDS);
         Asked asked = new Asked(
                 parameters.text("authority"),
-                parameters.text("programme"),
+                everyProgramme(given) ? "" : parameters.text("programme"),
                 parameters.month("from"),
                 parameters.month("to"),
                 parameters.day("asAt"),
@@ -42,6 +46,13 @@ record Asked(
         }
         parameters.check();
         return asked;
+    }
+
+    private static boolean everyProgramme(Map<String, List<String>> given) {
+        List<String> programme = given.get("programme");
+        return programme != null
+                && programme.size() == 1
+                && programme.getFirst().isBlank();
     }
 
     /** The parameters of a request without those whose field was left empty. */

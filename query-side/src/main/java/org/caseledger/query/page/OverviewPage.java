@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import org.caseledger.query.answer.CaughtUp;
 import org.caseledger.query.answer.UkCalendar;
@@ -70,9 +71,10 @@ class OverviewPage {
         Choices choices = Choices.of(known, authority, asAt);
         YearMonth to = asked.to() == null ? choices.latest() : asked.to();
         YearMonth from = asked.from() == null && to != null ? to.minusMonths(ROUNDS - 1) : asked.from();
-        Filters filters = new Filters(authority, asked.programme(), null, null, null, null);
+        String programme = Objects.requireNonNullElseGet(asked.programme(), choices::main);
+        Filters filters = new Filters(authority, programme.isEmpty() ? null : programme, null, null, null, null);
         ViewQuery query = new ViewQuery(filters, from, to, Grouping.MONTH, asAt, known.position());
-        Asked shown = new Asked(authority, asked.programme(), from, to, asked.asAt(), asked.knownAt());
+        Asked shown = new Asked(authority, programme, from, to, asked.asAt(), asked.knownAt());
 
         Map<String, Object> model = new HashMap<>();
         model.put("errors", errors);
@@ -113,10 +115,10 @@ class OverviewPage {
     private static String stream(Asked shown) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/api/v1/stream");
         Overview.VIEWS.forEach(view -> address.queryParam("view", view));
+        String programme = "".equals(shown.programme()) ? null : shown.programme();
         // Concerns and older actions reach further back than the window, so the stream watches from the beginning.
         return withParameters(
-                address,
-                new Asked(shown.authority(), shown.programme(), null, shown.to(), shown.asAt(), shown.knownAt()));
+                address, new Asked(shown.authority(), programme, null, shown.to(), shown.asAt(), shown.knownAt()));
     }
 
     private static String link(String path, Asked shown) {

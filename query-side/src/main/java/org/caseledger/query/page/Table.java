@@ -9,7 +9,7 @@ import java.util.List;
  */
 record Table(String caption, List<String> columns, int numbersFrom, List<List<String>> rows) {
 
-    boolean empty() {
+    public boolean isEmpty() {
         return rows.isEmpty();
     }
 }

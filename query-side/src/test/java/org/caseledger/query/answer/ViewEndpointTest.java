@@ -31,7 +31,7 @@ class ViewEndpointTest extends WebTest {
     @Test
     void answersWithTheQuestionItUnderstood() {
         groupedView.show(List.of(row("2019-08")));
-        long position = ledger.tick();
+        long position = feed.tick();
 
         client.get()
                 .uri("/api/v1/views/grouped?authority=E10000013&kind=CORE&from=2019-06&to=2019-08&asAt=2019-09-15")
@@ -197,8 +197,8 @@ class ViewEndpointTest extends WebTest {
 
     @Test
     void waitsForThePositionThatTheReaderWants() {
-        long position = ledger.tick() + 1;
-        Mono.delay(Duration.ofMillis(50)).subscribe(later -> ledger.tick());
+        long position = feed.tick() + 1;
+        Mono.delay(Duration.ofMillis(50)).subscribe(later -> feed.tick());
 
         client.get()
                 .uri("/api/v1/views/grouped")

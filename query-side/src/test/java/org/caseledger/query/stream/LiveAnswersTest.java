@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.caseledger.query.QueryServer.FakeView;
-import org.caseledger.query.QueryServer.Ledger;
+import org.caseledger.query.QueryServer.Feed;
 import org.caseledger.query.answer.Answers;
 import org.caseledger.query.answer.Question;
 import org.caseledger.query.answer.UkCalendar;
@@ -31,7 +31,7 @@ class LiveAnswersTest {
 
     private final Facts facts = new Facts();
     private final Positions positions = new Positions();
-    private final Ledger ledger = new Ledger(facts, positions);
+    private final Feed feed = new Feed(facts, positions, List.of());
     private final FakeView view = new FakeView("grouped", false);
 
     private LiveAnswers live(InstantSource clock, Scheduler computing) {
@@ -51,14 +51,14 @@ class LiveAnswersTest {
         Disposable second = live.watch(question(null), -1).subscribe();
         assertThat(view.computed).hasValue(1);
 
-        ledger.tick();
+        feed.tick();
 
         assertThat(view.computed).hasValue(2);
         assertThat(live.watched()).isEqualTo(1);
         first.dispose();
         second.dispose();
         assertThat(live.watched()).isZero();
-        ledger.tick();
+        feed.tick();
         assertThat(view.computed).hasValue(2);
     }
 
@@ -77,7 +77,7 @@ class LiveAnswersTest {
                 .then(() -> awaitUninterruptibly(computing))
                 .then(() -> {
                     for (int i = 0; i < 100; i++) {
-                        ledger.tick();
+                        feed.tick();
                     }
                     view.show(List.of("newest"));
                     goOn.countDown();
@@ -109,7 +109,7 @@ class LiveAnswersTest {
                 .then(() -> {
                     for (int i = 0; i < 10_000; i++) {
                         view.show(List.of(i));
-                        ledger.tick();
+                        feed.tick();
                     }
                 })
                 .thenRequest(1)
@@ -155,12 +155,12 @@ class LiveAnswersTest {
     @Test
     void waitsForThePositionThatTheReaderHasSeen() {
         LiveAnswers live = live(InstantSource.system(), Schedulers.immediate());
-        ledger.tick();
+        feed.tick();
         Disposable first = live.watch(question(null), -1).subscribe();
 
         StepVerifier.create(live.watch(question(null), 1)
                         .map(answer -> answer.answer().reached()))
-                .then(ledger::tick)
+                .then(feed::tick)
                 .expectNext(1L)
                 .thenCancel()
                 .verify(SOON);

@@ -34,7 +34,7 @@ class StreamEndpointTest extends WebTest {
     @Test
     void beginsWithASnapshotAndUpdatesWhenTheRowsChange() {
         groupedView.show(List.of("one"));
-        long before = ledger.tick();
+        long before = feed.tick();
 
         StepVerifier.create(events("/api/v1/views/grouped/stream?team=T1", ""))
                 .assertNext(event -> {
@@ -42,9 +42,9 @@ class StreamEndpointTest extends WebTest {
                     assertThat(event.id()).isEqualTo(String.valueOf(before));
                     assertThat(event.data()).contains("\"view\":\"grouped\"").contains("\"rows\":[\"one\"]");
                 })
-                .then(ledger::tick) // changes nothing that the view shows
+                .then(feed::tick) // changes nothing that the view shows
                 .then(() -> groupedView.show(List.of("two")))
-                .then(ledger::tick)
+                .then(feed::tick)
                 .assertNext(event -> {
                     assertThat(event.event()).isEqualTo("update");
                     assertThat(Long.parseLong(Objects.requireNonNull(event.id())))
@@ -59,7 +59,7 @@ class StreamEndpointTest extends WebTest {
     void carriesSeveralViewsOverOneConnection() {
         groupedView.show(List.of("g"));
         plainView.show(List.of("p"));
-        ledger.tick();
+        feed.tick();
 
         StepVerifier.create(events("/api/v1/stream?view=grouped&view=plain&by=team&team=T2", "")
                         .map(event -> event.event() + " " + event.data()))
@@ -70,7 +70,7 @@ class StreamEndpointTest extends WebTest {
                         .anyMatch(event -> event.contains("\"view\":\"grouped\"") && event.contains("\"by\":\"team\""))
                         .anyMatch(event -> event.contains("\"view\":\"plain\"") && event.contains("\"by\":null")))
                 .then(() -> plainView.show(List.of("q")))
-                .then(ledger::tick)
+                .then(feed::tick)
                 .assertNext(event -> assertThat(event).startsWith("update ").contains("\"rows\":[\"q\"]"))
                 .thenCancel()
                 .verify(SOON);
@@ -78,8 +78,8 @@ class StreamEndpointTest extends WebTest {
 
     @Test
     void resumesWithNothingOlderThanWhatTheReaderHasSeen() {
-        long next = ledger.tick() + 1;
-        reactor.core.publisher.Mono.delay(Duration.ofMillis(50)).subscribe(later -> ledger.tick());
+        long next = feed.tick() + 1;
+        reactor.core.publisher.Mono.delay(Duration.ofMillis(50)).subscribe(later -> feed.tick());
 
         StepVerifier.create(events("/api/v1/views/grouped/stream", String.valueOf(next)))
                 .assertNext(event -> assertThat(event.id()).isEqualTo(String.valueOf(next)))

@@ -1,0 +1,5 @@
+/** Tests of the documents. */
+@NullMarked
+package org.caseledger.query.document;
+
+import org.jspecify.annotations.NullMarked;

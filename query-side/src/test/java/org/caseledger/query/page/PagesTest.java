@@ -1,0 +1,139 @@
+package org.caseledger.query.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.caseledger.query.WebTest;
+import org.caseledger.query.given.Allocation;
+import org.caseledger.query.given.Ledger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
+
+class PagesTest extends WebTest {
+
+    private static final String COUNCIL = "E10000077";
+
+    private final Ledger given = new Ledger();
+
+    private String page(String user, String uri, int status, Object... variables) {
+        String html = as(user).get()
+                .uri(uri, variables)
+                .accept(MediaType.TEXT_HTML)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.TEXT_HTML)
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(html).isNotNull();
+        return String.valueOf(html);
+    }
+
+    @Test
+    void showsFiguresWithTheirTables() {
+        given.audit("P1", as -> as.of(COUNCIL).programme("Help & <Support> + more"))
+                .submitted("2019-08-14", "Good");
+        feed.all(given);
+
+        String html = page("qa.lead", "/?authority=" + COUNCIL + "&programme=&asAt=2019-09-15", 200);
+
+        assertThat(html)
+                .contains("Case file audits to August 2019")
+                .contains("15 September 2019")
+                .contains("Help &amp; &lt;Support&gt; + more")
+                .doesNotContain("<Support>")
+                .contains("role=\"img\"")
+                .contains("2019-08: Outstanding 0, Good 1")
+                .contains("100.0 %")
+                .contains("No re-audit was allocated in these rounds.")
+                .contains("class=\"govuk-skip-link\"")
+                .contains("data-live-stream=\"/api/v1/stream?view=grade-distribution&amp;")
+                .doesNotContain(" style=")
+                .doesNotContain("onclick");
+        assertThat(page("qa.lead", "/?authority=" + COUNCIL + "&programme={name}", 200, "Help & <Support> + more"))
+                .contains("programme=Help%20%26%20%3CSupport%3E%20%2B%20more")
+                .contains("(today)");
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheForm() {
+        assertThat(page("qa.lead", "/?asAt=31/12/2019&from=2019-13", 400))
+                .contains("There is a problem")
+                .contains("href=\"#asAt\"")
+                .contains("The day is not a day such as 2019-09-15")
+                .contains("The first round is not a month");
+    }
+
+    @Test
+    void saysThatThereIsNothingYet() {
+        assertThat(page("qa.lead", "/?authority=E10000055", 200))
+                .contains("No audits yet")
+                .contains("No audit of these rounds stands at a grade.")
+                .doesNotContain("role=\"img\"");
+    }
+
+    @Test
+    void tellsAnAuditsStory() {
+        given.audit("P2", as -> as.of(COUNCIL))
+                .submitted("2019-08-14", "Good", "Supervision", "N/A")
+                .moderated("2019-08-20", "Good", "Inadequate");
+        given.action("P2-1", "P2", "2019-08-21", "2019-09-01");
+        feed.all(given);
+
+        assertThat(page("qa.lead", "/audits/P2", 200))
+                .contains("Stands at: <strong>Inadequate</strong>")
+                .contains("Good → Inadequate")
+                .contains("20 August 2019")
+                .contains("15 September 2019 at 10:00") // recorded at 09:00 UTC
+                .contains("on behalf of auditor.one")
+                .contains("on reading the file")
+                .contains("P2-1")
+                .contains("Overdue")
+                .contains("data-live-stream=\"/api/v1/audits/P2/history/stream\"");
+    }
+
+    @Test
+    void keepsBlindGradingBlind() {
+        given.audit("P3", (Allocation as) -> as.of(COUNCIL).looped()).submitted("2019-08-14", "Inadequate");
+        feed.all(given);
+
+        assertThat(page("auditor.two", "/audits/P3", 200))
+                .contains("Kept from you until you have graded this audit yourself.")
+                .doesNotContain("Inadequate")
+                .doesNotContain("because");
+        assertThat(page("auditor.one", "/audits/P3", 200)).contains("Inadequate");
+    }
+
+    @Test
+    void findsAuditsAndPagesThroughThem() {
+        for (int i = 100; i < 151; i++) {
+            given.audit("Find &" + i, as -> as.of(COUNCIL));
+        }
+        feed.all(given);
+
+        assertThat(page("qa.lead", "/audits?id={id}&round=2019-08", 200, "find &1"))
+                .contains("<span>51</span> found")
+                .contains("href=\"/audits/Find%20&amp;100\"")
+                .contains("href=\"/audits?id=find%20%261&amp;round=2019-08&amp;page=2\"")
+                .doesNotContain("Find &amp;150");
+        assertThat(page("qa.lead", "/audits?id={id}&page=2", 200, "find &1")).contains("Find &amp;150");
+        assertThat(page("qa.lead", "/audits?id=nowhere", 200)).contains("No audit was found.");
+        assertThat(page("qa.lead", "/audits?round=x", 400)).contains("There is a problem");
+        assertThat(page("qa.lead", "/audits/nowhere", 404)).contains("No such audit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/webjars/govuk-frontend/5.14.0/dist/govuk/govuk-frontend.min.css",
+                "/caseledger/style.css",
+                "/caseledger/live.js",
+                "/caseledger/icon.svg"
+            })
+    void hasEverythingThatItsPagesAskFor(String uri) {
+        client.get().uri(uri).exchange().expectStatus().isOk();
+    }
+}

@@ -1,0 +1,29 @@
+package org.caseledger.events.stored;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class EnvelopeTest {
+
+    @Test
+    void its_canonical_form_is_one_line_in_a_fixed_order_with_the_payload_verbatim() {
+        Envelope envelope = new Envelope(
+                "id-1",
+                "RoundOpened",
+                "1",
+                "round:\"x\"",
+                7,
+                12,
+                new TreeMap<>(Map.of("b", "2", "a", "é\n")),
+                "{\"kept\" : \"as it is\"}");
+
+        assertThat(new String(envelope.canonical(), UTF_8))
+                .isEqualTo("{\"id\":\"id-1\",\"type\":\"RoundOpened\",\"revision\":\"1\","
+                        + "\"aggregateId\":\"round:\\\"x\\\"\",\"sequence\":7,\"recordedAt\":12,"
+                        + "\"metadata\":{\"a\":\"é\\n\",\"b\":\"2\"},\"payload\":{\"kept\" : \"as it is\"}}");
+    }
+}

@@ -1,0 +1,159 @@
+package org.caseledger.events.stored;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.caseledger.events.ActionEvent;
+import org.caseledger.events.AuditEvent;
+import org.caseledger.events.AuditKind;
+import org.caseledger.events.CommandAnswered;
+import org.caseledger.events.ConcernStep;
+import org.caseledger.events.EscalationCategory;
+import org.caseledger.events.EscalationEvent;
+import org.caseledger.events.EscalationSource;
+import org.caseledger.events.FamilyMember;
+import org.caseledger.events.Framework;
+import org.caseledger.events.FrameworkEvent;
+import org.caseledger.events.GradeChange;
+import org.caseledger.events.GradingStage;
+import org.caseledger.events.LedgerEvent;
+import org.caseledger.events.ModerationOutcome;
+import org.caseledger.events.Participant;
+import org.caseledger.events.RegisterEvent;
+import org.caseledger.events.SealedText;
+import org.caseledger.events.Sentiment;
+import org.caseledger.events.Submission;
+import org.caseledger.events.ViewsRecorded;
+
+/** Every event with all that it may say, and again with all that it may leave out. */
+final class Examples {
+
+    private static final LocalDate DAY = LocalDate.of(2019, 8, 14);
+    private static final YearMonth ROUND = YearMonth.of(2019, 8);
+    private static final String AUTHORITY = "E10000013";
+    private static final SealedText TEXT =
+            new SealedText("ab".repeat(32), "child:E10000013:C-17", "bm9uY2Ugc2FsdCBhbmQgdGV4dA==");
+
+    static final List<LedgerEvent> ALL = List.of(
+            new AuditEvent.AuditAllocated(
+                    "A-1",
+                    AUTHORITY,
+                    ROUND,
+                    "Children's Social Care",
+                    AuditKind.RE_AUDIT,
+                    "C-17",
+                    "CP",
+                    "North",
+                    "N-2",
+                    "auditor.one",
+                    "auditor.two",
+                    "A-0",
+                    2,
+                    DAY,
+                    DAY.plusDays(14)),
+            new AuditEvent.AuditAllocated(
+                    "A-1",
+                    AUTHORITY,
+                    ROUND,
+                    "Fostering",
+                    AuditKind.CORE,
+                    null,
+                    null,
+                    null,
+                    null,
+                    "auditor.one",
+                    null,
+                    null,
+                    1,
+                    DAY,
+                    DAY),
+            new AuditEvent.AuditExempted("A-1", DAY, TEXT),
+            new AuditEvent.AuditExempted("A-1", DAY, null),
+            new AuditEvent.GradeSubmitted("A-1", DAY, "auditor.one", full(), true),
+            new AuditEvent.GradeSubmitted("A-1", DAY, "auditor.one", bare(), false),
+            new AuditEvent.SecondGradeSubmitted("A-1", DAY, "auditor.two", full(), true),
+            new AuditEvent.SecondGradeSubmitted("A-1", DAY, "auditor.two", bare(), false),
+            new AuditEvent.GradesAgreed(
+                    "A-1", DAY, "Good", new TreeMap<>(Map.of("Supervision", "N/A", "Meetings and Reviews", "Good"))),
+            new AuditEvent.GradesAgreed("A-1", DAY, "Good", new TreeMap<>()),
+            new AuditEvent.GradesDiffered("A-1", DAY, "Good", "Inadequate"),
+            new AuditEvent.GradesReconciled("A-1", DAY, "Good", new TreeMap<>(Map.of("Supervision", "Good")), TEXT),
+            new AuditEvent.GradesReconciled("A-1", DAY, "Good", new TreeMap<>(), null),
+            new AuditEvent.SubmissionRejected("A-1", DAY, TEXT),
+            new AuditEvent.SubmissionRejected("A-1", DAY, null),
+            new AuditEvent.GradeModerated(
+                    "A-1",
+                    DAY,
+                    "moderator.one",
+                    ModerationOutcome.DOWNGRADED,
+                    "Good",
+                    "Inadequate",
+                    new TreeMap<>(Map.of(
+                            "Supervision",
+                            new GradeChange("Good", "Inadequate"),
+                            "Quality of Plans",
+                            new GradeChange(null, "N/A"))),
+                    TEXT),
+            new AuditEvent.GradeModerated(
+                    "A-1", DAY, "moderator.one", ModerationOutcome.UPHELD, "Good", "Good", new TreeMap<>(), null),
+            new AuditEvent.DomainGradesRecorded(
+                    "A-1", DAY, GradingStage.MODERATED, new TreeMap<>(Map.of("Supervision", "Good"))),
+            new AuditEvent.ReflectionRecorded("A-1", DAY, TEXT),
+            new AuditEvent.ReflectionRecorded("A-1", DAY, null),
+            new AuditEvent.RiskFlagged("A-1", DAY, true, TEXT),
+            new AuditEvent.RiskFlagged("A-1", DAY, false, null),
+            new AuditEvent.ConcernRaised("A-1", DAY),
+            new AuditEvent.ConcernLifted("A-1", DAY),
+            new AuditEvent.ConcernAdvanced("A-1", DAY, ConcernStep.SIGNED_OFF, TEXT),
+            new AuditEvent.ConcernAdvanced("A-1", DAY, ConcernStep.REVIEWED, null),
+            new ActionEvent.ActionRaised(
+                    "X-1", "A-1", DAY, DAY.plusDays(28), "manager.one", "N-2", TEXT.subject(), TEXT),
+            new ActionEvent.ActionRaised("X-1", "A-1", DAY, DAY, null, null, "staff:auditor.one", null),
+            new ActionEvent.ActionExtended("X-1", DAY, DAY.plusDays(56), "qa.lead", TEXT),
+            new ActionEvent.ActionExtended("X-1", DAY, DAY.plusDays(56), "qa.lead", null),
+            new ActionEvent.ActionCompleted("X-1", DAY, TEXT),
+            new ActionEvent.ActionCompleted("X-1", DAY, null),
+            new ActionEvent.ActionReopened("X-1", DAY, TEXT),
+            new ActionEvent.ActionReopened("X-1", DAY, null),
+            new ActionEvent.ActionVerified("X-1", DAY, true, TEXT),
+            new ActionEvent.ActionVerified("X-1", DAY, false, null),
+            new ActionEvent.ActionCancelled("X-1", DAY, TEXT),
+            new ActionEvent.ActionCancelled("X-1", DAY, null),
+            new EscalationEvent.EscalationRaised(
+                    "S-1", AUTHORITY, "C-17", EscalationSource.CP_CHAIR, EscalationCategory.DRIFT_AND_DELAY, DAY, TEXT),
+            new EscalationEvent.EscalationRaised(
+                    "S-1", AUTHORITY, null, EscalationSource.IRO, EscalationCategory.PROCESS, DAY, null),
+            new EscalationEvent.StageAdvanced("S-1", DAY, 2, TEXT),
+            new EscalationEvent.StageAdvanced("S-1", DAY, 3, null),
+            new EscalationEvent.EscalationResolved("S-1", DAY, TEXT),
+            new EscalationEvent.EscalationResolved("S-1", DAY, null),
+            new FrameworkEvent.FrameworkPublished(AUTHORITY, 1, DAY, Framework.theUsual()),
+            new FrameworkEvent.FrameworkDomainsAdded(AUTHORITY, 1, DAY, List.of("Voice of the Child", "Chronology")),
+            new RegisterEvent.RoundOpened(AUTHORITY, ROUND, DAY),
+            new RegisterEvent.TeamMentioned(AUTHORITY, "N-2", "North", "Children's Social Care", DAY),
+            new RegisterEvent.TeamMentioned(AUTHORITY, "N-2", null, null, DAY),
+            new RegisterEvent.TeamRegistered(
+                    AUTHORITY, "N-2", "North Assessment 2", "North", "Children's Social Care", DAY),
+            new RegisterEvent.TeamRegistered(AUTHORITY, "N-2", null, null, null, DAY),
+            new RegisterEvent.PersonMentioned(AUTHORITY, "auditor.one", DAY),
+            new CommandAnswered("cd".repeat(32), 201, "A-1", 3, "/api/v1/audits/A-1", DAY),
+            new CommandAnswered("cd".repeat(32), 200, "A-1", 3, null, DAY));
+
+    private Examples() {}
+
+    private static Submission full() {
+        return new Submission(
+                "Requires Improvement",
+                new TreeMap<>(Map.of("Supervision", "N/A", "Quality of Plans", "Inadequate")),
+                TEXT,
+                Map.of(Participant.CHILD, ViewsRecorded.YES, Participant.IRO_CP_CHAIR, ViewsRecorded.NOT_APPLICABLE),
+                Map.of(FamilyMember.PARENT, Sentiment.MIXED, FamilyMember.CHILD, Sentiment.POSITIVE),
+                true);
+    }
+
+    private static Submission bare() {
+        return new Submission(null, new TreeMap<>(), null, Map.of(), Map.of(), false);
+    }
+}

@@ -1,0 +1,72 @@
+package org.caseledger.events.stored;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.caseledger.events.LedgerEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LedgerSerializerTest {
+
+    private final LedgerSerializer serializer = new LedgerSerializer();
+
+    static Stream<LedgerEvent> events() {
+        return Examples.ALL.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void stores_an_event_under_our_own_name_and_reads_it_back(LedgerEvent event) {
+        SerializedObject<byte[]> stored = serializer.serialize(event, byte[].class);
+
+        assertThat(stored.getType().getName()).isEqualTo(event.getClass().getSimpleName());
+        assertThat(stored.getType().getRevision()).isEqualTo("1");
+        assertThat(serializer.<byte[], LedgerEvent>deserialize(stored)).isEqualTo(event);
+    }
+
+    @Test
+    void stores_metadata_as_strings_in_order_of_their_keys() {
+        MetaData metadata = MetaData.from(Map.of("role", "AUDITOR", "actor", "auditor.one", "count", 3));
+
+        SerializedObject<String> stored = serializer.serialize(metadata, String.class);
+
+        assertThat(stored.getData()).isEqualTo("{\"actor\":\"auditor.one\",\"count\":\"3\",\"role\":\"AUDITOR\"}");
+        assertThat(serializer.<String, MetaData>deserialize(stored))
+                .isEqualTo(MetaData.from(Map.of("role", "AUDITOR", "actor", "auditor.one", "count", "3")));
+    }
+
+    @Test
+    void refuses_what_is_no_event() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> serializer.serialize("a stranger", byte[].class))
+                .withMessageContaining("java.lang.String can't be stored in the ledger");
+        assertThatIllegalArgumentException().isThrownBy(() -> serializer.serialize(null, byte[].class));
+        assertThatIllegalArgumentException().isThrownBy(() -> serializer.typeForClass(String.class));
+    }
+
+    @Test
+    void says_which_version_to_use_for_a_type_that_it_does_not_know() {
+        SerializedObject<String> fromTheFuture = new SimpleSerializedObject<>("{}", String.class, "GradeForetold", "1");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> serializer.<String, Object>deserialize(fromTheFuture))
+                .withMessageContaining("GradeForetold")
+                .withMessageContaining("use the version that wrote it, or a newer one");
+    }
+
+    @Test
+    void reads_nothing_from_nothing() {
+        SerializedObject<byte[]> nothing =
+                new SimpleSerializedObject<>(new byte[0], byte[].class, SerializedType.emptyType());
+
+        assertThat(serializer.<byte[], Object>deserialize(nothing)).isNull();
+    }
+}
