@@ -1,10 +1,13 @@
 package org.caseledger.ledger;
 
 import java.util.List;
+import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.caseledger.command.Command;
 import org.caseledger.command.Edge;
 import org.caseledger.command.Metadata;
 import org.caseledger.command.action.ActionAggregate;
@@ -30,10 +33,17 @@ public final class Aggregates {
                 .configureCorrelationDataProviders(
                         configuration -> List.of(new SimpleCorrelationDataProvider(Metadata.ACTOR, Metadata.ROLE)))
                 .registerComponent(Edge.class, configuration -> edge)
-                .configureAggregate(AuditAggregate.class)
-                .configureAggregate(ActionAggregate.class)
-                .configureAggregate(EscalationAggregate.class)
-                .configureAggregate(FrameworkAggregate.class)
-                .configureAggregate(TeamAggregate.class);
+                .configureAggregate(routed(AuditAggregate.class))
+                .configureAggregate(routed(ActionAggregate.class))
+                .configureAggregate(routed(EscalationAggregate.class))
+                .configureAggregate(routed(FrameworkAggregate.class))
+                .configureAggregate(routed(TeamAggregate.class));
+    }
+
+    /** Our commands say which aggregate they are for; Axon's own way looks for an annotation at every command. */
+    private static <A> AggregateConfigurer<A> routed(Class<A> aggregate) {
+        return AggregateConfigurer.defaultConfiguration(aggregate)
+                .configureCommandTargetResolver(configuration -> message -> new VersionedAggregateIdentifier(
+                        (Object) ((Command) message.getPayload()).aggregateId(), null));
     }
 }
