@@ -3,10 +3,10 @@ package org.caseledger.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.caseledger.ledger.LedgerApplication;
+import org.caseledger.ledger.LedgerProperties;
+import org.caseledger.ledger.LedgerProperties.ReadStore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,24 +28,9 @@ final class Ledger implements AutoCloseable {
     /** @param more registers more beans */
     static Ledger open(Path data, @Nullable ApplicationContextInitializer<GenericApplicationContext> more)
             throws IOException {
-        SpringApplicationBuilder builder = new SpringApplicationBuilder(LedgerApplication.class)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .properties(Map.of(
-                        "server.port",
-                        0,
-                        "caseledger.data",
-                        data.toString(),
-                        "caseledger.demo",
-                        true,
-                        "caseledger.read-store",
-                        "EMBEDDED",
-                        "caseledger.mongodb-uri",
-                        "",
-                        "caseledger.import-from",
-                        nothing(data).toString(),
-                        "caseledger.report-day",
-                        ""));
+        LedgerProperties properties = new LedgerProperties(
+                data, true, ReadStore.EMBEDDED, "", nothing(data).toString(), "");
+        SpringApplicationBuilder builder = LedgerApplication.builder(properties, 0);
         if (more != null) {
             builder.initializers(more);
         }
