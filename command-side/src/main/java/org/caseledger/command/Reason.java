@@ -12,7 +12,6 @@ public enum Reason {
 
     INVALID_VALUE(Kind.INVALID),
     KEY_REUSED(Kind.INVALID),
-    EVENT_TOO_LARGE(Kind.INVALID),
 
     STALE_VERSION(Kind.STALE),
 

@@ -1,6 +1,9 @@
 package org.caseledger.eventstore;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,6 +43,7 @@ public record SqliteFile(Path path, int applicationId, int version, List<String>
      * @throws StoreFileException if the file is not ours, is of another version, or cannot be opened
      */
     public Connection openWriter() {
+        createForOwner();
         Connection connection = connect(false);
         try {
             check(connection);
@@ -70,6 +74,18 @@ public record SqliteFile(Path path, int applicationId, int version, List<String>
         } catch (SQLException e) {
             closeAfter(connection, e);
             throw new StoreFileException("the file " + path + " cannot be opened for reading: " + Sqlite.codeOf(e), e);
+        }
+    }
+
+    /** The file is its owner's alone; SQLite gives the files beside it the same permissions. */
+    private void createForOwner() {
+        if (Files.exists(path) || !Folders.hasPosixPermissions(path)) {
+            return;
+        }
+        try {
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (IOException e) {
+            throw new StoreFileException("the file " + path + " cannot be made", e);
         }
     }
 

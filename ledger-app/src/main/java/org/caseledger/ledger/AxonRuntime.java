@@ -3,6 +3,7 @@ package org.caseledger.ledger;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -31,6 +32,14 @@ final class AxonRuntime implements SmartLifecycle {
 
     CommandGateway commandGateway() {
         return axon.commandGateway();
+    }
+
+    /** Whether the projection met an event that it can't fold. It tries again, but nobody should wait for it. */
+    boolean viewsHaveStopped() {
+        return axon.eventProcessingConfiguration()
+                .eventProcessor(FactsProjection.NAME, StreamingEventProcessor.class)
+                .map(StreamingEventProcessor::isError)
+                .orElse(true);
     }
 
     @Override

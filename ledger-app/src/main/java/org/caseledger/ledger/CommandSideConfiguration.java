@@ -1,5 +1,6 @@
 package org.caseledger.ledger;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -20,10 +21,14 @@ import org.caseledger.events.TextSeal;
 import org.caseledger.eventstore.LedgerEventSource;
 import org.caseledger.eventstore.SqliteEventStorageEngine;
 import org.caseledger.query.projection.FactsProjection;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /** Everything that writes, over whatever event store there is. */
 @Configuration(proxyBeanMethods = false)
@@ -85,5 +90,16 @@ class CommandSideConfiguration {
     @Bean
     Imports imports(Supplier<String> ids) {
         return new Imports(ids);
+    }
+
+    /** Nothing is guessed: a number is no text, and a list or map holds no nothing. */
+    @Bean
+    JsonMapperBuilderCustomizer strictBodies() {
+        return builder -> builder.withCoercionConfig(LogicalType.Textual, texts -> {
+                    texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                    texts.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                    texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+                })
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL));
     }
 }

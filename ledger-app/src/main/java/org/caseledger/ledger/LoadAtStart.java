@@ -27,19 +27,22 @@ final class LoadAtStart implements SmartLifecycle {
 
     private static final Actor IMPORTER = new Actor("import", Role.ADMIN);
     private static final int SHOWN_ERRORS = 20;
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final LedgerProperties properties;
     private final Importer importer;
     private final LedgerHead head;
     private final Positions positions;
+    private final AxonRuntime axon;
     private volatile boolean running;
 
-    LoadAtStart(LedgerProperties properties, Importer importer, LedgerHead head, Positions positions) {
+    LoadAtStart(
+            LedgerProperties properties, Importer importer, LedgerHead head, Positions positions, AxonRuntime axon) {
         this.properties = properties;
         this.importer = importer;
         this.head = head;
         this.positions = positions;
+        this.axon = axon;
     }
 
     @Override
@@ -49,10 +52,17 @@ final class LoadAtStart implements SmartLifecycle {
         } catch (IOException e) {
             throw new CannotStart("the files to import can't be read: " + e.getMessage());
         }
-        if (!Boolean.TRUE.equals(positions.await(head.position(), PATIENCE).block())) {
-            throw new CannotStart("the views did not catch up with the ledger within " + PATIENCE);
-        }
+        awaitViews(head.position());
         running = true;
+    }
+
+    private void awaitViews(long position) {
+        while (!Boolean.TRUE.equals(positions.await(position, LOOK_EVERY).block())) {
+            if (axon.viewsHaveStopped()) {
+                throw new CannotStart("the views met an event that they can't read: start the version that wrote it,"
+                        + " or a newer one");
+            }
+        }
     }
 
     private void load() throws IOException {

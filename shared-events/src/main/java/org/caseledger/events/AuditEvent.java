@@ -2,6 +2,7 @@ package org.caseledger.events;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ public sealed interface AuditEvent extends LedgerEvent {
     /**
      * The auditor's grading came in.
      *
+     * @param auditor who graded: to whom it was allocated, or who handed it in for them
      * @param late submitted after the audit's due date
      */
     record GradeSubmitted(String auditId, LocalDate effectiveOn, String auditor, Submission submission, boolean late)
@@ -110,6 +112,22 @@ public sealed interface AuditEvent extends LedgerEvent {
             implements AuditEvent {
         public DomainGradesRecorded {
             domains = ByDomain.copy(domains);
+        }
+    }
+
+    /**
+     * Whose views the audit recorded and what the family's feedback was, told by a file of a submission that the ledger
+     * already holds; only what that left open.
+     */
+    record ParticipationRecorded(
+            String auditId,
+            LocalDate effectiveOn,
+            Map<Participant, ViewsRecorded> participation,
+            Map<FamilyMember, Sentiment> feedback)
+            implements AuditEvent {
+        public ParticipationRecorded {
+            participation = Submission.inOrder(Participant.class, participation);
+            feedback = Submission.inOrder(FamilyMember.class, feedback);
         }
     }
 

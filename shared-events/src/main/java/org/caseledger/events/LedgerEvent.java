@@ -6,6 +6,6 @@ import java.time.LocalDate;
 public sealed interface LedgerEvent
         permits AuditEvent, ActionEvent, EscalationEvent, FrameworkEvent, RegisterEvent, CommandAnswered {
 
-    /** The day on which this happened in the service; never after the day on which it was recorded. */
+    /** The day on which this happened in the service; never after the day of its recording, but for a framework. */
     LocalDate effectiveOn();
 }

@@ -29,7 +29,7 @@ public record Submission(
         feedback = inOrder(FamilyMember.class, feedback);
     }
 
-    private static <K extends Enum<K>, V> Map<K, V> inOrder(Class<K> type, Map<K, V> values) {
+    static <K extends Enum<K>, V> Map<K, V> inOrder(Class<K> type, Map<K, V> values) {
         EnumMap<K, V> ordered = new EnumMap<>(type);
         ordered.putAll(values);
         return Collections.unmodifiableMap(ordered);

@@ -100,15 +100,19 @@ public final class ActionRules {
         }
         differences.done();
         List<ActionEvent> events = new ArrayList<>();
-        if (action.completedOn() == null && row.completedOn() != null) {
+        // A file that still tells of a completion which was taken back tells nothing new.
+        if (row.completedOn() != null && !row.completedOn().equals(action.lastCompletedOn())) {
             events.add(complete(action, new CompleteAction(row.actionId(), row.completedOn(), null), context));
         }
         return events;
     }
 
     private static ActionEvent extend(Action action, ExtendAction command, Context context) {
-        happened(action, command.on(), context)
-                .notBefore(command.dueOn(), "dueOn", action.raised().effectiveOn(), "the action's raising")
+        Checks checks = happened(action, command.on(), context);
+        if (action.extendedOn() != null) {
+            checks.notBefore(command.on(), "on", action.extendedOn(), "the last extension");
+        }
+        checks.notBefore(command.dueOn(), "dueOn", action.raised().effectiveOn(), "the action's raising")
                 .name(command.approver(), "approver")
                 .text(command.reason(), "reason")
                 .done();

@@ -2,7 +2,7 @@ package org.caseledger.command.answers;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * conflict.
  */
 public final class Answers implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    private static final ZoneId UK = ZoneId.of("Europe/London");
 
     private final EventStore store;
     private final InstantSource clock;
@@ -62,7 +64,7 @@ public final class Answers implements MessageHandlerInterceptor<CommandMessage<?
                 text(metadata, Metadata.ANSWER_ID),
                 accepted.version(),
                 (String) metadata.get(Metadata.ANSWER_LOCATION),
-                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+                LocalDate.ofInstant(clock.instant(), UK));
     }
 
     private static String text(MetaData metadata, String key) {

@@ -43,6 +43,11 @@ public final class CommandSender {
                         request.status(), request.id(), accepted.version(), request.location(), accepted.events());
             } catch (ConcurrencyException | AggregateStreamCreationException lost) {
                 // somebody else's event took this one's place: decide again on what stands there now
+            } catch (Rejected rejected) {
+                // Refused, perhaps, because the same command took effect since its key was looked for.
+                return answers.find(request)
+                        .map(answered -> again(answered, request))
+                        .orElseThrow(() -> rejected);
             }
         }
         throw contended();

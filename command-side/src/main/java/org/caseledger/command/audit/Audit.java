@@ -1,7 +1,9 @@
 package org.caseledger.command.audit;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,14 +22,19 @@ import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.GradesAgreed;
 import org.caseledger.events.AuditEvent.GradesDiffered;
 import org.caseledger.events.AuditEvent.GradesReconciled;
+import org.caseledger.events.AuditEvent.ParticipationRecorded;
 import org.caseledger.events.AuditEvent.ReflectionRecorded;
 import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
 import org.caseledger.events.AuditEvent.SubmissionRejected;
 import org.caseledger.events.ConcernStep;
+import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Framework;
 import org.caseledger.events.GradeChange;
 import org.caseledger.events.GradingStage;
+import org.caseledger.events.Participant;
+import org.caseledger.events.Sentiment;
+import org.caseledger.events.ViewsRecorded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +43,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rejected the last rejection; it binds while {@code sentBack}
  * @param sentBack rejected, and not submitted again
+ * @param told every event, in the order in which the ledger learnt it
  * @param submittedDomains the first grading's domains, those told later included
  * @param moderatedDomains the moderator's domains, those told later included
+ * @param participation whose views the first grading has, those told later included
+ * @param feedback the family's feedback in the first grading, what was told later included
  * @param concernRaisedOn the day on which the audit first came to stand at the lowest grade
  */
 public record Audit(
+        List<AuditEvent> told,
         AuditAllocated allocated,
         @Nullable AuditExempted exempted,
         @Nullable GradeSubmitted first,
@@ -51,6 +62,8 @@ public record Audit(
         @Nullable GradeModerated moderated,
         SortedMap<String, String> submittedDomains,
         SortedMap<String, String> moderatedDomains,
+        Map<Participant, ViewsRecorded> participation,
+        Map<FamilyMember, Sentiment> feedback,
         @Nullable ReflectionRecorded reflection,
         boolean atRisk,
         @Nullable LocalDate concernRaisedOn,
@@ -59,6 +72,7 @@ public record Audit(
     /** An audit of which nothing but its allocation is known. */
     static Audit allocated(AuditAllocated allocated) {
         return new Audit(
+                List.of(allocated),
                 allocated,
                 null,
                 null,
@@ -69,6 +83,8 @@ public record Audit(
                 null,
                 new TreeMap<>(),
                 new TreeMap<>(),
+                Map.of(),
+                Map.of(),
                 null,
                 false,
                 null,
@@ -81,6 +97,7 @@ public record Audit(
             return allocated(allocated);
         }
         Changing next = new Changing(Objects.requireNonNull(audit, "An audit's first event is its allocation"));
+        next.told.add(event);
         switch (event) {
             case AuditAllocated allocated -> throw new IllegalStateException("An audit is allocated once");
             case AuditExempted exempted -> next.exempted = exempted;
@@ -92,6 +109,7 @@ public record Audit(
             case SubmissionRejected rejected -> next.sendBack(rejected);
             case GradeModerated moderated -> next.moderated(moderated);
             case DomainGradesRecorded recorded -> next.domains(recorded);
+            case ParticipationRecorded recorded -> next.participation(recorded);
             case ReflectionRecorded reflection -> next.reflection = reflection;
             case RiskFlagged flagged -> next.atRisk = flagged.atRisk();
             case ConcernRaised raised -> next.raise(raised);
@@ -169,6 +187,26 @@ public record Audit(
         return common;
     }
 
+    /** The first auditor's last grading; also one that was sent back, after the other auditor has begun anew. */
+    @Nullable
+    GradeSubmitted firstTold() {
+        return lastTold(GradeSubmitted.class);
+    }
+
+    /** The second auditor's last grading, in the same way. */
+    @Nullable
+    SecondGradeSubmitted secondTold() {
+        return lastTold(SecondGradeSubmitted.class);
+    }
+
+    private <E extends AuditEvent> @Nullable E lastTold(Class<E> type) {
+        return told.reversed().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The day of the latest thing that a moderation judges. */
     LocalDate gradedOn() {
         LocalDate latest = allocated.effectiveOn();
@@ -193,6 +231,7 @@ public record Audit(
 
     /** A copy that one event changes; it never leaves {@link #evolve}. */
     private static final class Changing {
+        private final List<AuditEvent> told;
         private final AuditAllocated allocated;
         private @Nullable AuditExempted exempted;
         private @Nullable GradeSubmitted first;
@@ -203,12 +242,15 @@ public record Audit(
         private @Nullable GradeModerated moderated;
         private SortedMap<String, String> submittedDomains;
         private SortedMap<String, String> moderatedDomains;
+        private Map<Participant, ViewsRecorded> participation;
+        private Map<FamilyMember, Sentiment> feedback;
         private @Nullable ReflectionRecorded reflection;
         private boolean atRisk;
         private @Nullable LocalDate concernRaisedOn;
         private final Map<ConcernStep, ConcernAdvanced> concernSteps;
 
         Changing(Audit audit) {
+            told = new ArrayList<>(audit.told);
             allocated = audit.allocated;
             exempted = audit.exempted;
             first = audit.first;
@@ -219,6 +261,8 @@ public record Audit(
             moderated = audit.moderated;
             submittedDomains = audit.submittedDomains;
             moderatedDomains = audit.moderatedDomains;
+            participation = audit.participation;
+            feedback = audit.feedback;
             reflection = audit.reflection;
             atRisk = audit.atRisk;
             concernRaisedOn = audit.concernRaisedOn;
@@ -232,6 +276,8 @@ public record Audit(
             }
             first = submission;
             submittedDomains = submission.submission().domains();
+            participation = submission.submission().participation();
+            feedback = submission.submission().feedback();
             atRisk = atRisk || submission.submission().atRisk();
         }
 
@@ -251,6 +297,8 @@ public record Audit(
             moderated = null;
             submittedDomains = new TreeMap<>();
             moderatedDomains = new TreeMap<>();
+            participation = Map.of();
+            feedback = Map.of();
             atRisk = false;
         }
 
@@ -276,6 +324,11 @@ public record Audit(
             }
         }
 
+        void participation(ParticipationRecorded recorded) {
+            participation = merged(Participant.class, participation, recorded.participation());
+            feedback = merged(FamilyMember.class, feedback, recorded.feedback());
+        }
+
         void raise(ConcernRaised raised) {
             if (concernRaisedOn == null) {
                 concernRaisedOn = raised.effectiveOn();
@@ -284,6 +337,7 @@ public record Audit(
 
         Audit audit() {
             return new Audit(
+                    List.copyOf(told),
                     allocated,
                     exempted,
                     first,
@@ -294,6 +348,8 @@ public record Audit(
                     moderated,
                     submittedDomains,
                     moderatedDomains,
+                    participation,
+                    feedback,
                     reflection,
                     atRisk,
                     concernRaisedOn,
@@ -303,6 +359,13 @@ public record Audit(
         private static SortedMap<String, String> merged(
                 SortedMap<String, String> some, SortedMap<String, String> more) {
             SortedMap<String, String> all = new TreeMap<>(some);
+            all.putAll(more);
+            return all;
+        }
+
+        private static <K extends Enum<K>, V> Map<K, V> merged(Class<K> keys, Map<K, V> some, Map<K, V> more) {
+            Map<K, V> all = new EnumMap<>(keys);
+            all.putAll(some);
             all.putAll(more);
             return all;
         }

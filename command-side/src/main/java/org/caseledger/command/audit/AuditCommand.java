@@ -115,6 +115,11 @@ public sealed interface AuditCommand extends Command {
     record ImportConcern(String auditId, LocalDate raisedOn, Map<ConcernStep, LocalDate> steps)
             implements AuditCommand {}
 
+    /** Views and feedback that a file tells of a submission which left them open. */
+    record RecordParticipation(
+            String auditId, Map<Participant, ViewsRecorded> participation, Map<FamilyMember, Sentiment> feedback)
+            implements AuditCommand {}
+
     /** Domain grades that a file tells of one stage. */
     record RecordDomainGrades(String auditId, GradingStage stage, SortedMap<String, String> domains)
             implements AuditCommand {}

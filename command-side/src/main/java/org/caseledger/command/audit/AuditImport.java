@@ -3,6 +3,7 @@ package org.caseledger.command.audit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.caseledger.command.Rejected;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
 import org.caseledger.command.audit.AuditCommand.ModerateGrade;
 import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
+import org.caseledger.command.audit.AuditCommand.RecordParticipation;
 import org.caseledger.command.audit.AuditCommand.RecordReflection;
 import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
@@ -34,6 +36,8 @@ import org.caseledger.events.AuditEvent.SubmissionRejected;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Framework;
 import org.caseledger.events.Participant;
+import org.caseledger.events.Sentiment;
+import org.caseledger.events.ViewsRecorded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,12 +125,12 @@ public final class AuditImport {
                     .compare("exempted_on", exempted.effectiveOn(), row.exemptedOn())
                     .compare("exemption_reason", exempted.reason(), row.exemptionReason(), context);
         }
-        GradeSubmitted first = audit.first();
-        if (first != null) {
-            sameSubmission(differences, first, row);
+        GradeSubmitted first = audit.firstTold();
+        if (first != null && !isAnew(audit, first, row.submittedOn())) {
+            sameSubmission(differences, audit, first, row);
         }
-        SecondGradeSubmitted second = audit.second();
-        if (second != null) {
+        SecondGradeSubmitted second = audit.secondTold();
+        if (second != null && !isAnew(audit, second, row.secondSubmittedOn())) {
             differences
                     .compare("second_submitted_on", second.effectiveOn(), row.secondSubmittedOn())
                     .compare("second_grade", second.submission().overall(), row.secondGrade());
@@ -174,7 +178,19 @@ public final class AuditImport {
                 .compare("due_on", allocated.dueOn(), row.dueOn());
     }
 
-    private static void sameSubmission(Differences differences, GradeSubmitted first, ImportAudit row) {
+    /** Whether a looped audit's grading that was sent back, and lost its place to the other's new one, is given again. */
+    private static boolean isAnew(Audit audit, AuditEvent told, @Nullable LocalDate on) {
+        SubmissionRejected rejected = audit.rejected();
+        boolean counts = told.equals(audit.first()) || told.equals(audit.second());
+        return !counts
+                && on != null
+                && rejected != null
+                && on.isAfter(told.effectiveOn())
+                && !on.isBefore(rejected.effectiveOn());
+    }
+
+    /** Answers that the submission left open are no difference: they are new. */
+    private static void sameSubmission(Differences differences, Audit audit, GradeSubmitted first, ImportAudit row) {
         differences
                 .compare("submitted_on", first.effectiveOn(), row.submittedOn())
                 .compare("submitted_grade", first.submission().overall(), row.submittedGrade())
@@ -182,18 +198,17 @@ public final class AuditImport {
                         "at_risk_of_inadequate",
                         first.submission().atRisk() ? "yes" : "no",
                         row.atRisk() ? "yes" : "no");
-        for (Participant participant : Participant.values()) {
-            differences.compare(
-                    "views_" + lowerCase(participant),
-                    first.submission().participation().get(participant),
-                    row.participation().get(participant));
-        }
-        for (FamilyMember member : FamilyMember.values()) {
-            differences.compare(
-                    "feedback_" + lowerCase(member),
-                    first.submission().feedback().get(member),
-                    row.feedback().get(member));
-        }
+        boolean counts = first.equals(audit.first());
+        (counts ? audit.participation() : first.submission().participation())
+                .forEach((participant, views) -> differences.compare(
+                        "views_" + lowerCase(participant),
+                        views,
+                        row.participation().get(participant)));
+        (counts ? audit.feedback() : first.submission().feedback())
+                .forEach((member, feedback) -> differences.compare(
+                        "feedback_" + lowerCase(member),
+                        feedback,
+                        row.feedback().get(member)));
     }
 
     /** What the row tells that the ledger doesn't have, in the order of its days; on one day in that of the process. */
@@ -209,12 +224,18 @@ public final class AuditImport {
                     "exemption_reason"));
         }
         LocalDate submittedOn = row.submittedOn();
-        if (submittedOn != null && audit.first() == null) {
+        if (submittedOn != null && isNew(audit, audit.firstTold(), submittedOn)) {
             steps.add(new Step(
                     submittedOn, new SubmitGrade(id, submittedOn, row.grading()), "submitted_on", "submitted_grade"));
         }
+        RecordParticipation answers = newAnswers(audit, row);
+        if (submittedOn != null
+                && audit.first() != null
+                && !(answers.participation().isEmpty() && answers.feedback().isEmpty())) {
+            steps.add(new Step(submittedOn, answers, "submitted_on", "submitted_on"));
+        }
         LocalDate secondOn = row.secondSubmittedOn();
-        if (secondOn != null && audit.second() == null) {
+        if (secondOn != null && isNew(audit, audit.secondTold(), secondOn)) {
             steps.add(new Step(
                     secondOn,
                     new SubmitSecondGrade(id, secondOn, row.secondGrading()),
@@ -255,6 +276,18 @@ public final class AuditImport {
         }
         steps.sort(Comparator.comparing(Step::on));
         return steps;
+    }
+
+    private static boolean isNew(Audit audit, @Nullable AuditEvent told, LocalDate on) {
+        return told == null || isAnew(audit, told, on);
+    }
+
+    private static RecordParticipation newAnswers(Audit audit, ImportAudit row) {
+        Map<Participant, ViewsRecorded> participation = new HashMap<>(row.participation());
+        participation.keySet().removeAll(audit.participation().keySet());
+        Map<FamilyMember, Sentiment> feedback = new HashMap<>(row.feedback());
+        feedback.keySet().removeAll(audit.feedback().keySet());
+        return new RecordParticipation(row.auditId(), participation, feedback);
     }
 
     /** Says a refusal in the file's columns. */

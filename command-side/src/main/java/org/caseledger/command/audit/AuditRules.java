@@ -22,6 +22,7 @@ import org.caseledger.command.audit.AuditCommand.ImportConcern;
 import org.caseledger.command.audit.AuditCommand.ModerateGrade;
 import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
 import org.caseledger.command.audit.AuditCommand.RecordDomainGrades;
+import org.caseledger.command.audit.AuditCommand.RecordParticipation;
 import org.caseledger.command.audit.AuditCommand.RecordReflection;
 import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
@@ -32,6 +33,8 @@ import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
+import org.caseledger.events.AuditEvent.GradeSubmitted;
+import org.caseledger.events.AuditEvent.ParticipationRecorded;
 import org.caseledger.events.AuditEvent.ReflectionRecorded;
 import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.Framework;
@@ -65,6 +68,7 @@ public final class AuditRules {
             case FlagRisk flag -> List.of(flag(audit, framework, flag, context));
             case AdvanceConcern advance -> List.of(ConcernRules.advance(audit, advance, context));
             case ImportConcern row -> ConcernRules.complement(audit, row, context);
+            case RecordParticipation record -> List.of(recordParticipation(audit, record));
             case RecordDomainGrades record -> recordDomains(audit, framework, record);
         };
         return withConcern(audit, framework, events, command);
@@ -95,9 +99,11 @@ public final class AuditRules {
     }
 
     private static AuditEvent reflect(Audit audit, RecordReflection command, Context context) {
-        happened(new Checks(), audit, command.on(), context)
-                .text(command.text(), "text")
-                .done();
+        Checks checks = happened(new Checks(), audit, command.on(), context).text(command.text(), "text");
+        if (!context.importing()) {
+            checks.notBefore(command.on(), "on", audit.gradedOn(), "the submission");
+        }
+        checks.done();
         boolean everSubmitted = context.importing() && audit.first() != null;
         refuseIf(
                 !audit.isSubmitted() && !everSubmitted,
@@ -119,6 +125,16 @@ public final class AuditRules {
                         + framework.lowest());
         return new RiskFlagged(
                 audit.allocated().auditId(), command.on(), command.atRisk(), seal(audit, command.reason(), context));
+    }
+
+    /** What a file tells of a submission belongs to its day. */
+    private static AuditEvent recordParticipation(Audit audit, RecordParticipation command) {
+        GradeSubmitted first = audit.first();
+        if (first == null) {
+            throw Rejected.because(Reason.NOT_SUBMITTED, "The audit has not been submitted: it has no answers");
+        }
+        return new ParticipationRecorded(
+                command.auditId(), first.effectiveOn(), command.participation(), command.feedback());
     }
 
     /** Domain grades that a file tells: the new ones, in the grading that the ledger holds already. */

@@ -117,7 +117,11 @@ final class SubmissionRules {
         checks.done();
     }
 
-    /** The name under which a grading goes: of the auditor to whom it was allocated. */
+    /**
+     * Under whose name a grading goes: of the auditor to whom it was allocated, for whom a QA lead may type it in; or of
+     * whoever grades in the place of an auditor without an account, and so may neither moderate it nor grade the looped
+     * audit's other half.
+     */
     private static String mayGrade(Audit audit, String allocatedTo, Context context) {
         String actor = context.actor().id();
         boolean onBehalf = context.importing()
@@ -129,7 +133,7 @@ final class SubmissionRules {
                     Reason.NOT_ALLOCATED_TO_YOU,
                     "This grading is allocated to another auditor: they, or a QA lead for them, must submit it");
         }
-        return allocatedTo;
+        return context.importing() || context.actor().role() == Role.QA_LEAD ? allocatedTo : actor;
     }
 
     /** Whether the actor is the looped audit's other auditor, who must stay blind to this grading. */

@@ -51,7 +51,25 @@ public record Escalation(
 
     /** The day of the latest thing that happened to it. */
     LocalDate latestOn() {
-        return stages.values().stream().reduce(raised.effectiveOn(), (one, other) -> one.isAfter(other) ? one : other);
+        return reachedBefore(LAST_STAGE + 1);
+    }
+
+    /** The day of what came before a stage. */
+    LocalDate reachedBefore(int stage) {
+        return stages.entrySet().stream()
+                .filter(reached -> reached.getKey() < stage)
+                .map(Map.Entry::getValue)
+                .reduce(raised.effectiveOn(), (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    /** The day of what followed a stage: the next one, or the resolution. */
+    @Nullable
+    LocalDate followed(int stage) {
+        return stages.entrySet().stream()
+                .filter(reached -> reached.getKey() > stage)
+                .map(Map.Entry::getValue)
+                .min(LocalDate::compareTo)
+                .orElse(resolvedOn);
     }
 
     /** Whose key seals its texts: the child's, or its own where no child is named. */

@@ -68,6 +68,23 @@ public final class EscalationRules {
                 context.seal(subject, command.reason()));
     }
 
+    /** A stage that a file tells, perhaps long after: it came between what the ledger holds of before and after it. */
+    private static EscalationEvent advanceAsTold(Escalation escalation, AdvanceStage command, Context context) {
+        LocalDate before = escalation.reachedBefore(command.stage());
+        LocalDate after = escalation.followed(command.stage());
+        Checks checks = new Checks()
+                .notFuture(command.on(), "on", context.today())
+                .notBefore(command.on(), "on", before, "the stage before it");
+        if (after != null) {
+            checks.that(
+                    !command.on().isAfter(after),
+                    "on",
+                    "on " + command.on() + " lies after what followed the stage on " + after);
+        }
+        checks.done();
+        return new StageAdvanced(command.escalationId(), command.on(), command.stage(), null);
+    }
+
     private static EscalationEvent advance(Escalation escalation, AdvanceStage command, Context context) {
         new Checks()
                 .that(Escalation.isLaterStage(command.stage()), "stage", "stage must be 2 or 3")
@@ -157,7 +174,9 @@ public final class EscalationRules {
 
     private static EscalationEvent inColumns(Escalation escalation, EscalationCommand step, Context context) {
         try {
-            return decide(escalation, step, context).getFirst();
+            return step instanceof AdvanceStage advance
+                    ? advanceAsTold(escalation, advance, context)
+                    : decide(escalation, step, context).getFirst();
         } catch (Rejected rejected) {
             String column = step instanceof AdvanceStage advance ? "stage" + advance.stage() + "_on" : "resolved_on";
             throw Rejected.because(rejected.reason(), List.of(new FieldError(column, rejected.getMessage())));

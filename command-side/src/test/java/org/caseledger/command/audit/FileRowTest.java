@@ -19,8 +19,10 @@ import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
+import org.caseledger.events.AuditEvent.GradesAgreed;
 import org.caseledger.events.AuditEvent.GradesDiffered;
 import org.caseledger.events.AuditEvent.GradesReconciled;
+import org.caseledger.events.AuditEvent.ParticipationRecorded;
 import org.caseledger.events.AuditEvent.ReflectionRecorded;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
 import org.caseledger.events.AuditEvent.SubmissionRejected;
@@ -140,7 +142,14 @@ class FileRowTest {
 
     @Test
     void a_changed_view_flag_or_feedback_is_refused() {
-        given(allocated(), submitted("Good", aug(10)))
+        Submission answered = new Submission(
+                "Good",
+                domains(),
+                null,
+                Map.of(Participant.IRO_CP_CHAIR, ViewsRecorded.NO),
+                Map.of(FamilyMember.CHILD, Sentiment.POSITIVE),
+                false);
+        given(allocated(), new GradeSubmitted("A-1", aug(10), "auditor.one", answered, false))
                 .when(row().submitted(aug(10), "Good")
                         .atRisk()
                         .views(Participant.IRO_CP_CHAIR, ViewsRecorded.YES)
@@ -260,6 +269,65 @@ class FileRowTest {
                         .rejected(aug(19), null)
                         .told())
                 .refused(Reason.INVALID_VALUE, "rejected_on");
+    }
+
+    @Test
+    void answers_that_a_submission_left_open_are_added_on_its_day() {
+        FileRow answered = row().submitted(aug(10), "Good")
+                .views(Participant.CHILD, ViewsRecorded.YES)
+                .feedback(FamilyMember.PARENT, Sentiment.MIXED);
+        ParticipationRecorded recorded = new ParticipationRecorded(
+                "A-1",
+                aug(10),
+                Map.of(Participant.CHILD, ViewsRecorded.YES),
+                Map.of(FamilyMember.PARENT, Sentiment.MIXED));
+
+        given(allocated(), submitted("Good", aug(10))).when(answered.told()).expect(recorded);
+        given(allocated(), submitted("Good", aug(10)), recorded)
+                .when(answered.told())
+                .expect();
+        given(allocated(), submitted("Good", aug(10)), recorded)
+                .when(answered.views(Participant.CHILD, ViewsRecorded.NO)
+                        .views(Participant.MANAGER, ViewsRecorded.YES)
+                        .told())
+                .refused(Reason.DIFFERS_FROM_LEDGER, "views_child");
+        given(allocated(), submitted("Good", aug(10)), recorded)
+                .when(row().submitted(aug(10), "Good").told())
+                .refused(Reason.DIFFERS_FROM_LEDGER, "views_child", "feedback_parent");
+    }
+
+    @Test
+    void one_grade_sent_back_and_the_others_later_one_can_be_told_again() {
+        FileRow told = row().looped()
+                .submitted(aug(10), "Good")
+                .rejected(aug(12), null)
+                .second(aug(14), "Inadequate");
+        AuditEvent[] happened = {
+            looped(),
+            submitted("Good", aug(10)),
+            new SubmissionRejected("A-1", aug(12), null),
+            new SecondGradeSubmitted("A-1", aug(14), "auditor.two", submission("Inadequate"), false)
+        };
+
+        given().when(told.told()).expect(happened);
+        given(happened).when(told.told()).expect();
+        given(happened)
+                .when(row().looped()
+                        .submitted(aug(11), "Good")
+                        .rejected(aug(12), null)
+                        .second(aug(14), "Inadequate")
+                        .told())
+                .refused(Reason.DIFFERS_FROM_LEDGER, "submitted_on");
+        given(happened)
+                .when(row().looped()
+                        .submitted(aug(15), "Inadequate")
+                        .rejected(aug(12), null)
+                        .second(aug(14), "Inadequate")
+                        .told())
+                .expect(
+                        submitted("Inadequate", aug(15)),
+                        new GradesAgreed("A-1", aug(15), "Inadequate", domains()),
+                        concernRaised(aug(15)));
     }
 
     private static Scenario given(AuditEvent... past) {

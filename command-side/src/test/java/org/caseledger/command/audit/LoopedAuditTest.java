@@ -113,7 +113,7 @@ class LoopedAuditTest {
                 .as("auditor.one", AUDITOR)
                 .when(submitGrade("Good"))
                 .expect(new GradeSubmitted(
-                        "A-1", aug(10), "J. Paper", submitted("Good").submission(), false));
+                        "A-1", aug(10), "auditor.one", submitted("Good").submission(), false));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.caseledger.command.audit;
 
 import static org.caseledger.command.Role.AUDITOR;
+import static org.caseledger.command.Role.MODERATOR;
 import static org.caseledger.command.Role.QA_LEAD;
 import static org.caseledger.command.World.AUTHORITY;
 import static org.caseledger.command.World.TODAY;
@@ -17,8 +18,10 @@ import static org.caseledger.command.audit.Audits.submitted;
 
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.TreeMap;
 import org.caseledger.command.Reason;
 import org.caseledger.command.audit.AuditCommand.Grading;
+import org.caseledger.command.audit.AuditCommand.ModerateGrade;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -136,7 +139,7 @@ class SubmissionTest {
     }
 
     @Test
-    void anybody_may_type_in_what_somebody_without_an_account_graded() {
+    void who_grades_for_somebody_without_an_account_has_graded_and_may_not_moderate() {
         AuditAllocated onPaper = new AuditAllocated(
                 "A-1",
                 AUTHORITY,
@@ -158,6 +161,13 @@ class SubmissionTest {
                 .as("auditor.two", AUDITOR)
                 .when(submitGrade("Good"))
                 .expect(new GradeSubmitted(
-                        "A-1", aug(10), "J. Paper", submitted("Good").submission(), false));
+                        "A-1", aug(10), "auditor.two", submitted("Good").submission(), false));
+        given(
+                        onPaper,
+                        new GradeSubmitted(
+                                "A-1", aug(10), "auditor.two", submitted("Good").submission(), false))
+                .as("auditor.two", MODERATOR)
+                .when(new ModerateGrade("A-1", aug(20), "auditor.two", "Good", new TreeMap<>(), null))
+                .refused(Reason.MODERATOR_GRADED_AUDIT);
     }
 }

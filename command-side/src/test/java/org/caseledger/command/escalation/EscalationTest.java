@@ -132,10 +132,19 @@ class EscalationTest {
         void a_row_that_breaks_a_rule_names_its_column() {
             given().importing().when(row(aug(4), null)).refused(Reason.INVALID_VALUE, "stage2_on");
             given().importing().when(row(null, aug(4))).refused(Reason.INVALID_VALUE, "resolved_on");
-            given(TOLD, SETTLED)
+            given(TOLD, SETTLED).importing().when(row(aug(21), aug(20))).refused(Reason.INVALID_VALUE, "stage2_on");
+        }
+
+        @Test
+        void a_stage_told_late_is_put_where_it_belongs() {
+            StageAdvanced third = new StageAdvanced("S-1", aug(15), 3, null);
+            given(TOLD, SETTLED).importing().when(row(aug(12), aug(20))).expect(SECOND);
+            given(TOLD, third).importing().when(row(aug(12), aug(15), null)).expect(SECOND);
+            given(TOLD, third, SECOND)
                     .importing()
-                    .when(row(aug(12), aug(20)))
-                    .refused(Reason.ESCALATION_RESOLVED, "stage2_on");
+                    .when(row(aug(12), aug(15), null))
+                    .expect();
+            given(TOLD, third).importing().when(row(aug(16), aug(15), null)).refused(Reason.INVALID_VALUE, "stage2_on");
         }
     }
 
@@ -160,6 +169,12 @@ class EscalationTest {
     }
 
     private static ImportEscalation row(@Nullable LocalDate stage2On, @Nullable LocalDate resolvedOn) {
-        return new ImportEscalation("S-1", AUTHORITY, "C-17", IRO, SAFEGUARDING, aug(5), stage2On, null, resolvedOn);
+        return row(stage2On, null, resolvedOn);
+    }
+
+    private static ImportEscalation row(
+            @Nullable LocalDate stage2On, @Nullable LocalDate stage3On, @Nullable LocalDate resolvedOn) {
+        return new ImportEscalation(
+                "S-1", AUTHORITY, "C-17", IRO, SAFEGUARDING, aug(5), stage2On, stage3On, resolvedOn);
     }
 }

@@ -19,6 +19,7 @@ import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.GradesAgreed;
 import org.caseledger.events.AuditEvent.GradesDiffered;
 import org.caseledger.events.AuditEvent.GradesReconciled;
+import org.caseledger.events.AuditEvent.ParticipationRecorded;
 import org.caseledger.events.AuditEvent.ReflectionRecorded;
 import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
@@ -55,6 +56,8 @@ public final class AuditAt {
     private @Nullable GradeModerated moderated;
     private SortedMap<String, String> laterSubmittedDomains = Collections.emptySortedMap();
     private SortedMap<String, String> laterModeratedDomains = Collections.emptySortedMap();
+    private final Map<Participant, ViewsRecorded> laterViews = new EnumMap<>(Participant.class);
+    private final Map<FamilyMember, Sentiment> laterFeedback = new EnumMap<>(FamilyMember.class);
     private boolean atRisk;
     private @Nullable LocalDate reflectedOn;
     private final Map<ConcernStep, LocalDate> concernSteps = new EnumMap<>(ConcernStep.class);
@@ -84,6 +87,7 @@ public final class AuditAt {
             case GradesReconciled e -> reconciled = e;
             case GradeModerated e -> moderate(e);
             case DomainGradesRecorded e -> addDomains(e);
+            case ParticipationRecorded e -> addAnswers(e);
             case ReflectionRecorded e -> reflectedOn = e.effectiveOn();
             case RiskFlagged e -> atRisk = (first != null || second != null) && e.atRisk();
             case ConcernAdvanced e -> concernSteps.put(e.step(), e.effectiveOn());
@@ -100,6 +104,8 @@ public final class AuditAt {
         first = event.submission();
         firstOn = event.effectiveOn();
         laterSubmittedDomains = Collections.emptySortedMap();
+        laterViews.clear();
+        laterFeedback.clear();
         noteSubmission();
     }
 
@@ -140,6 +146,13 @@ public final class AuditAt {
         }
         if (event.stage() == GradingStage.MODERATED && moderated != null) {
             laterModeratedDomains = with(laterModeratedDomains, event.domains());
+        }
+    }
+
+    private void addAnswers(ParticipationRecorded event) {
+        if (first != null) {
+            laterViews.putAll(event.participation());
+            laterFeedback.putAll(event.feedback());
         }
     }
 
@@ -348,7 +361,9 @@ public final class AuditAt {
 
     /** Whose views the audit recorded; where two auditors graded, the second fills what the first leaves out. */
     public @Nullable ViewsRecorded views(Participant participant) {
-        ViewsRecorded answer = first == null ? null : first.participation().get(participant);
+        ViewsRecorded answer = first == null
+                ? null
+                : laterViews.getOrDefault(participant, first.participation().get(participant));
         return answer != null || second == null
                 ? answer
                 : second.participation().get(participant);
@@ -356,7 +371,9 @@ public final class AuditAt {
 
     /** How the family's feedback was, where there is some. */
     public @Nullable Sentiment feedback(FamilyMember member) {
-        Sentiment answer = first == null ? null : first.feedback().get(member);
+        Sentiment answer = first == null
+                ? null
+                : laterFeedback.getOrDefault(member, first.feedback().get(member));
         return answer != null || second == null ? answer : second.feedback().get(member);
     }
 

@@ -78,6 +78,16 @@ final class AuthorityFacts {
         };
     }
 
+    /** What was told of the framework up to a position, in that order. */
+    List<Change<FrameworkEvent>> frameworkChanges(long knownAt) {
+        List<Change<FrameworkEvent>> known = new ArrayList<>();
+        int end = frameworks.size();
+        for (int i = 0; i < end && frameworks.get(i).recorded().position() <= knownAt; i++) {
+            known.add(frameworks.get(i));
+        }
+        return known;
+    }
+
     /** Each version of the framework as known at a position. */
     NavigableMap<Integer, Framework> frameworks(long knownAt) {
         NavigableMap<Integer, Framework> versions = new TreeMap<>();

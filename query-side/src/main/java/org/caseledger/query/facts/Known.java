@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.Framework;
+import org.caseledger.events.FrameworkEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +135,12 @@ public final class Known {
     public Framework latestFramework(String authority) {
         NavigableMap<Integer, Framework> versions = frameworks(authority);
         return versions.isEmpty() ? Framework.theUsual() : versions.lastEntry().getValue();
+    }
+
+    /** What was told of an authority's framework, in that order; nothing where it has none. */
+    public List<Change<FrameworkEvent>> frameworkChanges(String authority) {
+        AuthorityFacts council = facts.authorities(authority).get(authority);
+        return council == null ? List.of() : council.frameworkChanges(position);
     }
 
     private NavigableMap<Integer, Framework> frameworks(String authority) {

@@ -13,6 +13,7 @@ import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.GradesAgreed;
 import org.caseledger.events.AuditEvent.GradesDiffered;
 import org.caseledger.events.AuditEvent.GradesReconciled;
+import org.caseledger.events.AuditEvent.ParticipationRecorded;
 import org.caseledger.events.AuditEvent.ReflectionRecorded;
 import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
@@ -48,7 +49,12 @@ public final class BlindGrading {
             case SecondGradeSubmitted e -> e.auditor().equals(reader);
             case GradesAgreed _, GradesDiffered _, GradesReconciled _, GradeModerated _, DomainGradesRecorded _ ->
                 false;
-            case ReflectionRecorded _, RiskFlagged _, ConcernRaised _, ConcernLifted _, ConcernAdvanced _ -> false;
+            case ParticipationRecorded _,
+                    ReflectionRecorded _,
+                    RiskFlagged _,
+                    ConcernRaised _,
+                    ConcernLifted _,
+                    ConcernAdvanced _ -> false;
         };
     }
 }

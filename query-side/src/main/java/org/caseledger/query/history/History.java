@@ -16,6 +16,7 @@ import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.GradesAgreed;
 import org.caseledger.events.AuditEvent.GradesDiffered;
 import org.caseledger.events.AuditEvent.GradesReconciled;
+import org.caseledger.events.AuditEvent.ParticipationRecorded;
 import org.caseledger.events.AuditEvent.ReflectionRecorded;
 import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
@@ -116,7 +117,7 @@ public final class History {
             case RiskFlagged e -> e.reason();
             case ConcernAdvanced e -> e.note();
             case AuditAllocated _, GradesAgreed _, GradesDiffered _, DomainGradesRecorded _ -> null;
-            case ConcernRaised _, ConcernLifted _ -> null;
+            case ParticipationRecorded _, ConcernRaised _, ConcernLifted _ -> null;
         };
     }
 }

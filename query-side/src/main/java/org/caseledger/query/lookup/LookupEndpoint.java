@@ -63,6 +63,11 @@ class LookupEndpoint {
         return versioned(request, () -> lookups.concern(auditId, reader.getName()), ConcernRecord::version);
     }
 
+    @GetMapping("/frameworks/{authority}")
+    Mono<ResponseEntity<FrameworkRecord>> framework(@PathVariable String authority, ServerHttpRequest request) {
+        return versioned(request, () -> lookups.framework(authority), FrameworkRecord::version);
+    }
+
     @GetMapping("/audits/{id}/actions")
     Mono<ResponseEntity<Actions>> actions(@PathVariable String id, ServerHttpRequest request) {
         Parameters.of(request.getQueryParams(), Set.of());

@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 import org.caseledger.events.AuditEvent;
+import org.caseledger.events.FrameworkEvent;
 import org.caseledger.query.answer.UkCalendar;
 import org.caseledger.query.facts.ActionAt;
 import org.caseledger.query.facts.ActionFacts;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.AuditFacts;
+import org.caseledger.query.facts.Change;
 import org.caseledger.query.facts.EscalationAt;
 import org.caseledger.query.facts.EscalationFacts;
 import org.caseledger.query.facts.Facts;
@@ -86,6 +88,15 @@ public final class Lookups {
         EscalationAt now = EscalationAt.of(escalation, calendar.today(), facts.known(Long.MAX_VALUE));
         String reason = texts.readIfPresent(escalation.raised().reason());
         return EscalationRecord.of(now, reason, escalation.timeline().version());
+    }
+
+    /** An authority's framework. */
+    public FrameworkRecord framework(String authority) {
+        List<Change<FrameworkEvent>> changes = facts.known(Long.MAX_VALUE).frameworkChanges(authority);
+        if (changes.isEmpty()) {
+            throw Problems.unknown("unknown-framework", "The ledger knows no framework of this authority.");
+        }
+        return FrameworkRecord.of(authority, changes);
     }
 
     /** The child of concern that an audit brought up. */

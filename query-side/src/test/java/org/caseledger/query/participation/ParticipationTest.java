@@ -2,9 +2,11 @@ package org.caseledger.query.participation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.caseledger.events.AuditEvent.ParticipationRecorded;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Participant;
 import org.caseledger.events.Sentiment;
@@ -41,6 +43,25 @@ class ParticipationTest {
         assertThat(row().child()).isEqualTo(new Share(1, 2, 50.0));
         assertThat(row().parent()).isEqualTo(new Share(0, 0, null));
         assertThat(row().completed()).isEqualTo(4);
+    }
+
+    @Test
+    void hasWhatAFileToldAfterwards() {
+        ledger.audit("a")
+                .submittedWith("2019-08-10", Map.of(Participant.CHILD, ViewsRecorded.YES), Map.of())
+                .tell(new ParticipationRecorded(
+                        "a",
+                        LocalDate.parse("2019-08-10"),
+                        Map.of(Participant.PARENT, ViewsRecorded.YES),
+                        Map.of(FamilyMember.CHILD, Sentiment.MIXED)));
+
+        assertThat(row().parent()).isEqualTo(new Share(1, 1, 100.0));
+        assertThat(row().childFeedback().respondents()).isEqualTo(1);
+        assertThat(new Participation()
+                        .rows(ledger.facts(), Ask.knownAt(1, Ask.asAt("2019-09-15")))
+                        .getFirst()
+                        .parent())
+                .isEqualTo(new Share(0, 0, null));
     }
 
     @Test

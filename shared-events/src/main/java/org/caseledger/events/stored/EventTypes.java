@@ -28,6 +28,7 @@ public final class EventTypes {
             Map.entry("SubmissionRejected", AuditEvent.SubmissionRejected.class),
             Map.entry("GradeModerated", AuditEvent.GradeModerated.class),
             Map.entry("DomainGradesRecorded", AuditEvent.DomainGradesRecorded.class),
+            Map.entry("ParticipationRecorded", AuditEvent.ParticipationRecorded.class),
             Map.entry("ReflectionRecorded", AuditEvent.ReflectionRecorded.class),
             Map.entry("RiskFlagged", AuditEvent.RiskFlagged.class),
             Map.entry("ConcernRaised", AuditEvent.ConcernRaised.class),

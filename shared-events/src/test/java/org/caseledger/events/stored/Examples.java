@@ -100,6 +100,12 @@ final class Examples {
                     "A-1", DAY, "moderator.one", ModerationOutcome.UPHELD, "Good", "Good", new TreeMap<>(), null),
             new AuditEvent.DomainGradesRecorded(
                     "A-1", DAY, GradingStage.MODERATED, new TreeMap<>(Map.of("Supervision", "Good"))),
+            new AuditEvent.ParticipationRecorded(
+                    "A-1",
+                    DAY,
+                    Map.of(Participant.MANAGER, ViewsRecorded.NO, Participant.CHILD, ViewsRecorded.YES),
+                    Map.of(FamilyMember.PARENT, Sentiment.MIXED)),
+            new AuditEvent.ParticipationRecorded("A-1", DAY, Map.of(), Map.of(FamilyMember.CHILD, Sentiment.NEGATIVE)),
             new AuditEvent.ReflectionRecorded("A-1", DAY, TEXT),
             new AuditEvent.ReflectionRecorded("A-1", DAY, null),
             new AuditEvent.RiskFlagged("A-1", DAY, true, TEXT),

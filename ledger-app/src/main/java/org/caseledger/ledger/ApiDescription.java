@@ -1,0 +1,93 @@
+package org.caseledger.ledger;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the API's description says beyond what its code shows: headers, the views' parameters, and how to sign in. */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+    private static final List<Parameter> OF_VIEWS = List.of(
+            query("authority", "The council's nine-character ONS code"),
+            query("programme", "The service audited, such as Children's Social Care"),
+            query("kind", "CORE, RE_AUDIT, LOOPED, THEMATIC or OBSERVATION"),
+            query("cohort", "The child's plan type, such as CP"),
+            query("area", "Where the case is held"),
+            query("team", "The team's code"),
+            query("from", "The first round of the window, such as 2019-06; open where left out"),
+            query("to", "The last round of the window; open where left out"),
+            query("by", "month (default), quarter, cohort, area, team, programme, kind or authority"),
+            query("asAt", "What had happened by the end of this day; today where left out"),
+            query("knownAt", "What the ledger had been told by this instant (ISO-8601); now where left out"));
+
+    private static final List<Parameter> OF_COMMANDS = List.of(
+            header("Idempotency-Key", "Sending the same command twice with one key has one effect and one answer"),
+            header("If-Match", "The version that you saw, as ETag gave it: refused with 412 if the record moved on"));
+
+    private static final Parameter OF_READS =
+            header("X-Min-Position", "Waits until the views have reached this position of the ledger");
+
+    @Bean
+    OpenApiCustomizer caseLedgerApi() {
+        return api -> {
+            api.info(new Info()
+                    .title("Case Ledger")
+                    .version("1")
+                    .description("A verifiable audit ledger for children's social care."));
+            api.getComponents()
+                    .addSecuritySchemes(
+                            "basic",
+                            new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
+            api.addSecurityItem(new SecurityRequirement().addList("basic"));
+            describe(api);
+        };
+    }
+
+    private static void describe(OpenAPI api) {
+        api.getPaths().forEach((path, item) -> describe(path, item));
+    }
+
+    private static void describe(String path, PathItem item) {
+        Operation read = item.getGet();
+        if (read != null && path.startsWith("/api/v1/")) {
+            read.addParametersItem(OF_READS);
+            if (path.startsWith("/api/v1/views/") || path.equals("/api/v1/stream")) {
+                OF_VIEWS.forEach(read::addParametersItem);
+            }
+            if (path.equals("/api/v1/stream")) {
+                read.addParametersItem(query("view", "A view's name; once for each view"));
+            }
+        }
+        Operation command = item.getPost();
+        if (command != null && !path.endsWith("/imports")) {
+            OF_COMMANDS.forEach(command::addParametersItem);
+        }
+    }
+
+    private static Parameter query(String name, String description) {
+        return parameter("query", name, description);
+    }
+
+    private static Parameter header(String name, String description) {
+        return parameter("header", name, description);
+    }
+
+    private static Parameter parameter(String in, String name, String description) {
+        return new Parameter()
+                .in(in)
+                .name(name)
+                .description(description)
+                .required(false)
+                .schema(new StringSchema());
+    }
+}

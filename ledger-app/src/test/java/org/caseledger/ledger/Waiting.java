@@ -1,0 +1,28 @@
+package org.caseledger.ledger;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Asks again until an answer is as wanted, for a while. */
+final class Waiting {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private Waiting() {}
+
+    static <T> T until(Supplier<T> question, Predicate<T> wanted) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        T answer = question.get();
+        while (!wanted.test(answer)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("After " + PATIENCE + " the answer still was " + answer);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            answer = question.get();
+        }
+        return answer;
+    }
+}
