@@ -99,15 +99,22 @@ public final class Bench implements Callable<Integer> {
                 return 0;
             }
             Report report = new Report(Machine.describe(work), new LinkedHashMap<>());
+            System.out.print(report.heading());
+            boolean complete = true;
             for (Measurement measurement : chosen()) {
                 System.err.printf("%s: %s%n", measurement.name(), measurement.about());
-                report.measured().put(measurement.about(), apart(measurement, jar, work));
+                try {
+                    report.measured().put(measurement.about(), apart(measurement, jar, work));
+                    System.out.print(report.table(measurement.about()));
+                } catch (IOException failed) {
+                    System.err.println(failed.getMessage());
+                    complete = false;
+                }
             }
-            System.out.print(report.table());
             if (json != null) {
                 Files.write(json, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
             }
-            return 0;
+            return complete ? 0 : 1;
         } finally {
             FileSystemUtils.deleteRecursively(work);
         }
@@ -136,7 +143,11 @@ public final class Bench implements Callable<Integer> {
         if (quick) {
             command.add("--quick");
         }
-        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+        int exit = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD) // the product's own lines
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start()
+                .waitFor();
         if (exit != 0) {
             throw new IOException("measuring " + measurement.name() + " failed: see above");
         }

@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 record Report(Map<String, String> machine, Map<String, List<Figure>> measured) {
 
-    /** As a table for people. */
-    String table() {
+    /** The machine, for people. */
+    String heading() {
+        StringBuilder heading = new StringBuilder();
+        machine.forEach((name, value) -> line(heading, "%-12s %s".formatted(name, value)));
+        return heading.toString();
+    }
+
+    /** The figures of one measurement, for people. */
+    String table(String measurement) {
         StringBuilder table = new StringBuilder();
-        machine.forEach((name, value) -> line(table, "%-12s %s".formatted(name, value)));
-        measured.forEach((name, figures) -> {
-            line(table, "");
-            line(table, "%-60s %12s      %9s %9s %7s".formatted(name, "", "p50 ms", "p99 ms", "cpu us"));
-            figures.forEach(one -> line(table, row(one)));
-        });
+        line(table, "");
+        line(table, "%-60s %12s      %9s %9s %7s".formatted(measurement, "", "p50 ms", "p99 ms", "cpu us"));
+        measured.getOrDefault(measurement, List.of()).forEach(one -> line(table, row(one)));
         return table.toString();
     }
 
