@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.SortedMap;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.caseledger.command.Command;
 import org.caseledger.command.Ids;
 import org.caseledger.events.AuditKind;
 import org.caseledger.events.ConcernStep;
@@ -16,12 +17,13 @@ import org.caseledger.events.ViewsRecorded;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of one audit. {@code on} is always the day on which it happened in the service. */
-public sealed interface AuditCommand {
+public sealed interface AuditCommand extends Command {
 
     /** The audit's own id. */
     String auditId();
 
     /** The aggregate's id, by which Axon routes. */
+    @Override
     @TargetAggregateIdentifier
     default String aggregateId() {
         return Ids.audit(auditId());
