@@ -5,12 +5,13 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.query.facts.ActionAt;
-import org.caseledger.query.facts.ActionFacts;
 import org.caseledger.query.facts.AuditFacts;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Known;
+import org.caseledger.query.lineage.Lineage;
 import org.caseledger.query.view.Filters;
 import org.caseledger.query.view.View;
 import org.caseledger.query.view.ViewQuery;
@@ -42,10 +43,14 @@ public final class ActionTimeliness implements View {
             @Nullable Long medianDaysToCompletion) {}
 
     /** An action and the audit that it follows, where that is known. */
-    private record Followed(ActionAt action, @Nullable AuditAllocated audit) {
+    record Followed(ActionAt action, @Nullable AuditAllocated audit) {
 
-        private YearMonth raisedIn() {
-            return YearMonth.from(action.raised().effectiveOn());
+        LocalDate raisedOn() {
+            return action.raised().effectiveOn();
+        }
+
+        YearMonth raisedIn() {
+            return YearMonth.from(raisedOn());
         }
     }
 
@@ -71,24 +76,29 @@ public final class ActionTimeliness implements View {
         return List.of(row(inWindow, olderOutstanding(wanted, query.from()), query.asAt()));
     }
 
+    @Override
+    public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
+        return Optional.of(ActionLineage.of(candidates(facts.known(query.knownAt()), query), facts, query));
+    }
+
     private static List<Followed> wanted(Known known, ViewQuery query) {
-        List<Followed> wanted = new ArrayList<>();
+        return candidates(known, query).stream()
+                .filter(followed -> !followed.raisedOn().isAfter(query.asAt())
+                        && !followed.action().cancelled())
+                .toList();
+    }
+
+    /** Every action that follows an audit which passes the filters, raised or not by the day. */
+    private static List<Followed> candidates(Known known, ViewQuery query) {
+        List<Followed> candidates = new ArrayList<>();
         known.actions(query.filters().authority(), action -> {
             AuditFacts audit = known.audit(action.raised().auditId());
             AuditAllocated allocation = audit == null ? null : audit.allocation();
-            if (action.raisedBy(query.asAt(), known.position()) && matches(query.filters(), allocation)) {
-                addUnlessCancelled(wanted, action, allocation, query, known);
+            if (matches(query.filters(), allocation)) {
+                candidates.add(new Followed(ActionAt.of(action, query.asAt(), known), allocation));
             }
         });
-        return wanted;
-    }
-
-    private static void addUnlessCancelled(
-            List<Followed> wanted, ActionFacts facts, @Nullable AuditAllocated audit, ViewQuery query, Known known) {
-        ActionAt action = ActionAt.of(facts, query.asAt(), known);
-        if (!action.cancelled()) {
-            wanted.add(new Followed(action, audit));
-        }
+        return candidates;
     }
 
     private static boolean matches(Filters filters, @Nullable AuditAllocated audit) {
@@ -129,6 +139,11 @@ public final class ActionTimeliness implements View {
                 .filter(Objects::nonNull)
                 .distinct()
                 .count();
+    }
+
+    static String childInWords(Followed followed) {
+        Child child = child(followed);
+        return child == null ? "no child" : child.ref() + " of " + child.authority();
     }
 
     private static @Nullable Child child(Followed followed) {

@@ -41,16 +41,19 @@ final class DaysToCompletion {
     private static Map<Long, Day> days(List<ActionAt> actions, LocalDate asAt) {
         Map<Long, Day> days = new TreeMap<>();
         for (ActionAt action : actions) {
-            LocalDate completedOn = action.completedOn();
-            LocalDate until = completedOn == null ? asAt : completedOn;
-            long length = ChronoUnit.DAYS.between(action.raised().effectiveOn(), until);
-            Day day = days.computeIfAbsent(length, key -> new Day());
-            if (completedOn == null) {
+            Day day = days.computeIfAbsent(days(action, asAt), key -> new Day());
+            if (action.completedOn() == null) {
                 day.stillOpen++;
             } else {
                 day.completed++;
             }
         }
         return days;
+    }
+
+    /** How long an action took, or has been open. */
+    static long days(ActionAt action, LocalDate asAt) {
+        LocalDate completedOn = action.completedOn();
+        return ChronoUnit.DAYS.between(action.raised().effectiveOn(), completedOn == null ? asAt : completedOn);
     }
 }

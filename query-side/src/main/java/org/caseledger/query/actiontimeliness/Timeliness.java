@@ -1,7 +1,9 @@
 package org.caseledger.query.actiontimeliness;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.caseledger.query.facts.ActionAt;
 import org.caseledger.query.view.Percent;
@@ -18,22 +20,13 @@ public record Timeliness(int onTime, int late, int overdue, int notYetDue, Perce
             @Nullable Double notYetDue) {}
 
     static Timeliness of(List<ActionAt> actions, Function<ActionAt, LocalDate> due, LocalDate asAt) {
-        int onTime = 0;
-        int late = 0;
-        int overdue = 0;
-        for (ActionAt action : actions) {
-            LocalDate dueOn = due.apply(action);
-            LocalDate completedOn = action.completedOn();
-            if (completedOn == null) {
-                overdue += dueOn.isBefore(asAt) ? 1 : 0;
-            } else if (completedOn.isAfter(dueOn)) {
-                late++;
-            } else {
-                onTime++;
-            }
-        }
+        Map<Place, Integer> counts = new EnumMap<>(Place.class);
+        actions.forEach(action -> counts.merge(Place.of(action, due, asAt), 1, Integer::sum));
         int total = actions.size();
-        int notYetDue = total - onTime - late - overdue;
+        int onTime = counts.getOrDefault(Place.ON_TIME, 0);
+        int late = counts.getOrDefault(Place.LATE, 0);
+        int overdue = counts.getOrDefault(Place.OVERDUE, 0);
+        int notYetDue = counts.getOrDefault(Place.NOT_YET_DUE, 0);
         return new Timeliness(
                 onTime,
                 late,

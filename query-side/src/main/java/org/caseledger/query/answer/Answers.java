@@ -45,6 +45,18 @@ public final class Answers {
                 reached);
     }
 
+    /** The query that an answer answers: asked again at any time, it gives the same rows. */
+    public static ViewQuery query(Question question, Answer answer) {
+        Grouping by = question.by();
+        return new ViewQuery(
+                question.filters(),
+                question.from(),
+                question.to(),
+                by == null ? Grouping.MONTH : by,
+                answer.asAt(),
+                answer.position());
+    }
+
     private static Map<String, String> given(Filters filters) {
         Map<String, String> given = new LinkedHashMap<>();
         put(given, "authority", filters.authority());

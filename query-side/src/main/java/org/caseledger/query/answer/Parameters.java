@@ -61,6 +61,14 @@ public final class Parameters {
         return value(name, Function.identity(), "a text");
     }
 
+    /** A text that may be empty, as is the name of the group of those that say nothing. */
+    public @Nullable String textOrEmpty(String name) {
+        List<String> values = given.get(name);
+        boolean empty = values != null
+                && (values.getFirst() == null || values.getFirst().isEmpty());
+        return empty ? "" : text(name);
+    }
+
     /** A month such as {@code 2019-08}. */
     public @Nullable YearMonth month(String name) {
         return value(name, text -> YearMonth.parse(matching(MONTH, text)), "a month such as 2019-08");

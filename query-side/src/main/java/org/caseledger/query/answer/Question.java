@@ -22,4 +22,10 @@ public record Question(
         @Nullable YearMonth to,
         @Nullable Grouping by,
         @Nullable LocalDate asAt,
-        @Nullable Instant knownAt) {}
+        @Nullable Instant knownAt) {
+
+    /** The same question about another day, or with other knowledge. */
+    public Question at(@Nullable LocalDate day, @Nullable Instant known) {
+        return new Question(view, filters, from, to, by, day, known);
+    }
+}

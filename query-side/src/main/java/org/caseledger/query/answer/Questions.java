@@ -37,8 +37,18 @@ public final class Questions {
      *     unknown, repeated or can't be read
      */
     public Question one(String view, Map<String, List<String>> parameters) {
+        return one(view, parameters, Set.of());
+    }
+
+    /**
+     * The question that a request puts to one view beside other things.
+     *
+     * @param others parameters that somebody else reads
+     * @throws org.springframework.web.ErrorResponseException as above
+     */
+    public Question one(String view, Map<String, List<String>> parameters, Set<String> others) {
         View asked = views.named(view);
-        return Wording.read(parameters, asked.grouped()).to(asked);
+        return Wording.read(parameters, asked.grouped(), others).to(asked);
     }
 
     /**
@@ -57,7 +67,7 @@ public final class Questions {
                     List.of(new FieldError(VIEW, "is missing")));
         }
         List<View> asked = names.stream().distinct().map(views::named).toList();
-        Wording wording = Wording.read(shared, asked.stream().anyMatch(View::grouped));
+        Wording wording = Wording.read(shared, asked.stream().anyMatch(View::grouped), Set.of());
         return asked.stream().map(wording::to).toList();
     }
 
@@ -70,8 +80,9 @@ public final class Questions {
             @Nullable LocalDate asAt,
             @Nullable Instant knownAt) {
 
-        static Wording read(Map<String, List<String>> given, boolean grouped) {
+        static Wording read(Map<String, List<String>> given, boolean grouped, Set<String> others) {
             Set<String> allowed = new TreeSet<>(ALWAYS);
+            allowed.addAll(others);
             if (grouped) {
                 allowed.add(BY);
             }

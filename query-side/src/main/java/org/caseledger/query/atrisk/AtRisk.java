@@ -1,8 +1,13 @@
 package org.caseledger.query.atrisk;
 
 import java.util.List;
+import java.util.Optional;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.Facts;
+import org.caseledger.query.lineage.Base;
+import org.caseledger.query.lineage.Cell;
+import org.caseledger.query.lineage.Lineage;
+import org.caseledger.query.lineage.Standing;
 import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Percent;
 import org.caseledger.query.view.Selection;
@@ -39,6 +44,19 @@ public final class AtRisk implements View {
     @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         return new Selection(facts, query).rows(AuditAt::graded, AtRisk::row);
+    }
+
+    @Override
+    public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
+        Selection selection = new Selection(facts, query);
+        Base<AuditAt> graded = selection.graded();
+        Base<AuditAt> secondLowest = graded.and(AuditAt::atSecondLowest, Standing::of);
+        List<Cell<AuditAt>> cells = List.of(
+                graded.count("completed"),
+                graded.count("requiresImprovement", AuditAt::atSecondLowest),
+                secondLowest.share("atRisk", "percentOfRequiresImprovement", AuditAt::atRisk),
+                graded.percent("percentOfCompleted", AuditAt::atRisk));
+        return Optional.of(selection.lineage(query.by(), group -> cells));
     }
 
     private static Row row(Group group) {

@@ -1,8 +1,13 @@
 package org.caseledger.query.completion;
 
 import java.util.List;
+import java.util.Optional;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.Facts;
+import org.caseledger.query.lineage.Base;
+import org.caseledger.query.lineage.Cell;
+import org.caseledger.query.lineage.Lineage;
+import org.caseledger.query.lineage.Standing;
 import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Percent;
 import org.caseledger.query.view.Selection;
@@ -48,6 +53,27 @@ public final class Completion implements View {
     @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         return new Selection(facts, query).rows(audit -> true, Completion::row);
+    }
+
+    @Override
+    public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
+        Selection selection = new Selection(facts, query);
+        Base<AuditAt> allocated = selection.allocated();
+        Base<AuditAt> completed = allocated.and(AuditAt::completed, Standing::of);
+        List<Cell<AuditAt>> cells = List.of(
+                allocated.count("allocated"),
+                allocated.count("exempted", AuditAt::exempted),
+                allocated.share("returned", "percentReturned", AuditAt::returned),
+                allocated.count("late", AuditAt::late),
+                allocated.count("rejected", AuditAt::rejected),
+                allocated.count("notReturned", audit -> !audit.exempted() && !audit.returned()),
+                allocated.share("completed", "percentCompleted", AuditAt::completed),
+                completed.share("reflectionsReturned", "percentReflections", audit -> audit.reflectedOn() != null),
+                allocated.derived(
+                        "completionTarget",
+                        audit -> Group.frameworkOf(audit) + ": "
+                                + audit.framework().completionTarget()));
+        return Optional.of(selection.lineage(query.by(), group -> cells));
     }
 
     private static Row row(Group group) {

@@ -3,9 +3,14 @@ package org.caseledger.query.concerns;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.caseledger.events.ConcernStep;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.Facts;
+import org.caseledger.query.lineage.Base;
+import org.caseledger.query.lineage.Cell;
+import org.caseledger.query.lineage.Lineage;
+import org.caseledger.query.lineage.Standing;
 import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Grouping;
 import org.caseledger.query.view.Selection;
@@ -43,6 +48,29 @@ public final class Concerns implements View {
     @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         return new Selection(facts, query).rows(audit -> audit.lowestFirstOn() != null, Grouping.MONTH, Concerns::row);
+    }
+
+    @Override
+    public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
+        Selection selection = new Selection(facts, query);
+        Base<AuditAt> ever = selection.allocated().and(audit -> audit.lowestFirstOn() != null, Concerns::neverAtLowest);
+        Base<AuditAt> raised = ever.and(AuditAt::atLowest, audit -> "lifted: " + Standing.of(audit));
+        Base<AuditAt> open = raised.and(Concerns::open, audit -> "resolved on " + resolvedOn(audit));
+        List<Cell<AuditAt>> cells = List.of(
+                ever.count("raised", AuditAt::atLowest),
+                raised.count("resolved", audit -> !open(audit)),
+                raised.count("open", Concerns::open),
+                ever.count("lifted", audit -> !audit.atLowest()),
+                open.derived("oldestOpenRaisedOn", audit -> String.valueOf(audit.lowestFirstOn())));
+        return Optional.of(selection.lineage(Grouping.MONTH, group -> cells));
+    }
+
+    private static String neverAtLowest(AuditAt audit) {
+        return "never came to the lowest grade: " + Standing.of(audit);
+    }
+
+    private static @Nullable LocalDate resolvedOn(AuditAt audit) {
+        return audit.concernSteps().get(ConcernStep.RESOLVED);
     }
 
     private static Row row(Group group) {

@@ -36,6 +36,9 @@ public final class Documents implements FactsListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
     private static final int BULK = 1_000;
+    /** Between rounds: whoever changes again meanwhile is written once, and the server does something else. */
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
@@ -119,6 +122,7 @@ public final class Documents implements FactsListener, AutoCloseable {
                     changed = new LinkedHashSet<>();
                 }
                 writeOrPutBack(taken, position);
+                Thread.sleep(PAUSE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

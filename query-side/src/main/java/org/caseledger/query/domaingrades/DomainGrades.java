@@ -4,11 +4,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.caseledger.events.Framework;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.Facts;
+import org.caseledger.query.lineage.Base;
+import org.caseledger.query.lineage.Cell;
+import org.caseledger.query.lineage.Line;
+import org.caseledger.query.lineage.Lineage;
+import org.caseledger.query.lineage.Standing;
 import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Percent;
 import org.caseledger.query.view.Selection;
@@ -63,6 +69,35 @@ public final class DomainGrades implements View {
                             .add(row(domain, group.name(), tally)));
         }
         return byDomain.values().stream().flatMap(List::stream).toList();
+    }
+
+    @Override
+    public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
+        Selection selection = new Selection(facts, query);
+        SortedMap<String, List<Line<AuditAt>>> byDomain = new TreeMap<>();
+        for (Group group : selection.candidates(audit -> true, query.by())) {
+            tally(group.only(selection.graded()::holds))
+                    .forEach((domain, tally) -> byDomain.computeIfAbsent(domain, key -> new ArrayList<>())
+                            .add(line(domain, group, tally, selection.graded())));
+        }
+        return Optional.of(selection.lineage(
+                byDomain.values().stream().flatMap(List::stream).toList()));
+    }
+
+    private static Line<AuditAt> line(String domain, Group group, Tally tally, Base<AuditAt> graded) {
+        Base<AuditAt> answered = graded.and(
+                audit -> audit.domains().containsKey(domain),
+                audit -> Standing.of(audit) + "; this domain not answered");
+        List<Cell<AuditAt>> cells = new ArrayList<>();
+        cells.add(answered.count("total"));
+        row(domain, group.name(), tally).counts().keySet().stream()
+                .map(grade -> answered.share(
+                        "counts." + grade,
+                        "percents." + grade,
+                        audit -> grade.equals(audit.domains().get(domain))))
+                .forEach(cells::add);
+        cells.add(answered.derived("frameworks", Group::frameworkOf));
+        return new Line<>(Map.of("domain", domain, "group", group.name()), group.audits(), cells);
     }
 
     private static Map<String, Tally> tally(Group group) {

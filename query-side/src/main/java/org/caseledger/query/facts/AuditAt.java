@@ -20,6 +20,7 @@ import org.caseledger.events.AuditEvent.GradesAgreed;
 import org.caseledger.events.AuditEvent.GradesDiffered;
 import org.caseledger.events.AuditEvent.GradesReconciled;
 import org.caseledger.events.AuditEvent.ParticipationRecorded;
+import org.caseledger.events.AuditEvent.RecordCorrected;
 import org.caseledger.events.AuditEvent.ReflectionRecorded;
 import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
@@ -95,6 +96,8 @@ public final class AuditAt {
             case GradesAgreed _, GradesDiffered _ -> {}
             // Derived from the grade that the audit stands at.
             case ConcernRaised _, ConcernLifted _ -> {}
+            // Known by now, it has been applied to the events themselves.
+            case RecordCorrected _ -> {}
             case AuditAllocated _ -> {}
         }
         noteStanding(event);
@@ -186,6 +189,16 @@ public final class AuditAt {
 
     public boolean exempted() {
         return exempted != null;
+    }
+
+    /** When it was excused. */
+    public @Nullable LocalDate exemptedOn() {
+        return exempted == null ? null : exempted.effectiveOn();
+    }
+
+    /** When a submission of it was last sent back. */
+    public @Nullable LocalDate rejectedOn() {
+        return rejected == null ? null : rejected.effectiveOn();
     }
 
     /** Whether its latest submission was sent back. Exemption wins: an exempted audit is nothing else. */

@@ -3,7 +3,9 @@ package org.caseledger.query.facts;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -30,6 +32,15 @@ final class AuthorityFacts {
         rounds.computeIfAbsent(round, key -> new Growing<>()).add(audit);
     }
 
+    /** The last round that an audit belongs to now: one may have been left by a correction. */
+    Optional<YearMonth> latestRound() {
+        return rounds.descendingMap().entrySet().stream()
+                .filter(round -> round.getValue()
+                        .any(audit -> audit.get().allocation().round().equals(round.getKey())))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     void add(FrameworkEvent event, Recorded recorded) {
         frameworks.add(new Change<>(event, recorded));
     }
@@ -44,6 +55,15 @@ final class AuthorityFacts {
 
     private void addTeam(String code, RegisterEvent event, Recorded recorded) {
         teams.computeIfAbsent(code, key -> new Growing<>()).add(new Change<>(event, recorded));
+    }
+
+    /** What was told of the teams and frameworks up to a position, in no order. */
+    List<Change<?>> settings(long knownAt) {
+        List<Change<?>> told = new ArrayList<>();
+        frameworks.forEach(told::add);
+        teams.values().forEach(changes -> changes.forEach(told::add));
+        told.removeIf(change -> change.recorded().position() > knownAt);
+        return told;
     }
 
     /** The teams known at a position in order of their codes, as last registered, else as first mentioned. */

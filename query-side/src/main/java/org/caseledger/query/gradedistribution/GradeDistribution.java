@@ -1,9 +1,14 @@
 package org.caseledger.query.gradedistribution;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.Facts;
+import org.caseledger.query.lineage.Base;
+import org.caseledger.query.lineage.Cell;
+import org.caseledger.query.lineage.Lineage;
 import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Percent;
 import org.caseledger.query.view.Selection;
@@ -39,6 +44,23 @@ public final class GradeDistribution implements View {
     @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         return new Selection(facts, query).rows(AuditAt::graded, GradeDistribution::row);
+    }
+
+    @Override
+    public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
+        Selection selection = new Selection(facts, query);
+        return Optional.of(selection.lineage(query.by(), group -> cells(selection.graded(), group)));
+    }
+
+    private static List<Cell<AuditAt>> cells(Base<AuditAt> graded, Group candidates) {
+        List<Cell<AuditAt>> cells = new ArrayList<>();
+        cells.add(graded.count("total"));
+        candidates.only(graded::holds).grades().keySet().stream()
+                .map(grade ->
+                        graded.share("counts." + grade, "percents." + grade, audit -> grade.equals(audit.grade())))
+                .forEach(cells::add);
+        cells.add(graded.derived("frameworks", Group::frameworkOf));
+        return cells;
     }
 
     private static Row row(Group group) {

@@ -1,10 +1,15 @@
 package org.caseledger.query.moderatoreffect;
 
 import java.util.List;
+import java.util.Optional;
 import org.caseledger.events.Framework;
 import org.caseledger.events.ModerationOutcome;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.Facts;
+import org.caseledger.query.lineage.Base;
+import org.caseledger.query.lineage.Cell;
+import org.caseledger.query.lineage.Lineage;
+import org.caseledger.query.lineage.Standing;
 import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Percent;
 import org.caseledger.query.view.Selection;
@@ -54,6 +59,37 @@ public final class ModeratorEffect implements View {
     @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         return new Selection(facts, query).rows(AuditAt::graded, ModeratorEffect::row);
+    }
+
+    @Override
+    public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
+        Selection selection = new Selection(facts, query);
+        List<Cell<AuditAt>> cells = cells(selection.graded());
+        return Optional.of(selection.lineage(query.by(), group -> cells));
+    }
+
+    private static List<Cell<AuditAt>> cells(Base<AuditAt> graded) {
+        Base<AuditAt> moderated = graded.and(AuditAt::moderated, audit -> Standing.of(audit) + "; not moderated");
+        Base<AuditAt> lowest = graded.and(AuditAt::atLowest, Standing::of);
+        Base<AuditAt> lowestModerated = lowest.and(AuditAt::moderated, audit -> Standing.of(audit) + "; not moderated");
+        return List.of(
+                graded.count("completed"),
+                graded.share("moderated", "percentModerated", AuditAt::moderated),
+                moderated.share("upheld", "percentUpheld", audit -> audit.outcome() == ModerationOutcome.UPHELD),
+                moderated.share("upgraded", "percentUpgraded", audit -> audit.outcome() == ModerationOutcome.UPGRADED),
+                moderated.share("downgraded", "percentDowngraded", ModeratorEffect::downgraded),
+                graded.count("inadequate", AuditAt::atLowest),
+                lowest.count("inadequateModerated", AuditAt::moderated),
+                lowestModerated.share(
+                        "downgradedToInadequate", "percentInadequateByModerator", ModeratorEffect::downgraded),
+                graded.derived(
+                        "expectedChangeFrom",
+                        audit -> Group.frameworkOf(audit) + ": "
+                                + audit.framework().expectedChangeFrom()),
+                graded.derived(
+                        "expectedChangeTo",
+                        audit -> Group.frameworkOf(audit) + ": "
+                                + audit.framework().expectedChangeTo()));
     }
 
     private static Row row(Group group) {

@@ -1,15 +1,22 @@
 package org.caseledger.query.participation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Participant;
 import org.caseledger.events.Sentiment;
 import org.caseledger.events.ViewsRecorded;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.Facts;
+import org.caseledger.query.lineage.Base;
+import org.caseledger.query.lineage.Cell;
+import org.caseledger.query.lineage.Lineage;
+import org.caseledger.query.lineage.Standing;
 import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Percent;
 import org.caseledger.query.view.Selection;
@@ -65,6 +72,47 @@ public final class Participation implements View {
     @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         return new Selection(facts, query).rows(AuditAt::completed, Participation::row);
+    }
+
+    @Override
+    public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
+        Selection selection = new Selection(facts, query);
+        Base<AuditAt> completed = selection.allocated().and(AuditAt::completed, Standing::of);
+        List<Cell<AuditAt>> cells = new ArrayList<>(List.of(completed.count("completed")));
+        addShare(cells, completed, "child", Participant.CHILD);
+        addShare(cells, completed, "parent", Participant.PARENT);
+        addShare(cells, completed, "socialWorker", Participant.SOCIAL_WORKER);
+        addShare(cells, completed, "manager", Participant.MANAGER);
+        addShare(cells, completed, "iroOrCpChair", Participant.IRO_CP_CHAIR);
+        addFeedback(cells, completed, "childFeedback", FamilyMember.CHILD);
+        addFeedback(cells, completed, "parentFeedback", FamilyMember.PARENT);
+        return Optional.of(selection.lineage(query.by(), group -> cells));
+    }
+
+    private static void addShare(
+            List<Cell<AuditAt>> cells, Base<AuditAt> completed, String key, Participant participant) {
+        Predicate<AuditAt> asked = audit -> applicable(audit.views(participant));
+        Base<AuditAt> applicable = completed.and(asked, "not applicable, or not told");
+        cells.add(completed.count(key + ".applicable", asked));
+        cells.add(applicable.share(
+                key + ".recorded", key + ".percent", audit -> audit.views(participant) == ViewsRecorded.YES));
+    }
+
+    private static boolean applicable(@Nullable ViewsRecorded views) {
+        return views == ViewsRecorded.YES || views == ViewsRecorded.NO;
+    }
+
+    private static void addFeedback(
+            List<Cell<AuditAt>> cells, Base<AuditAt> completed, String key, FamilyMember member) {
+        Predicate<AuditAt> answered = audit -> audit.feedback(member) != null;
+        Base<AuditAt> respondents = completed.and(answered, "no feedback");
+        cells.add(completed.share(key + ".respondents", key + ".percentOfAudits", answered));
+        Arrays.stream(Sentiment.values())
+                .map(sentiment -> respondents.share(
+                        key + ".counts." + sentiment,
+                        key + ".percents." + sentiment,
+                        audit -> audit.feedback(member) == sentiment))
+                .forEach(cells::add);
     }
 
     private static Row row(Group group) {

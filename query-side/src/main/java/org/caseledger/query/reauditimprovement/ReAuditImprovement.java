@@ -4,10 +4,16 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.Facts;
+import org.caseledger.query.facts.Known;
+import org.caseledger.query.lineage.Base;
+import org.caseledger.query.lineage.Cell;
+import org.caseledger.query.lineage.Line;
+import org.caseledger.query.lineage.Lineage;
 import org.caseledger.query.reauditimprovement.ReAudit.Outcome;
 import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Percent;
@@ -54,6 +60,62 @@ public final class ReAuditImprovement implements View {
     public List<Row> rows(Facts facts, ViewQuery query) {
         Selection selection = new Selection(facts, query);
         return selection.rows(ReAuditImprovement::isWantedReAudit, group -> row(group, selection));
+    }
+
+    @Override
+    public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
+        Selection selection = new Selection(facts, query);
+        List<Line<Followed>> lines =
+                selection.candidates(audit -> audit.allocation().reAuditOf() != null, query.by()).stream()
+                        .map(group -> line(group, selection))
+                        .toList();
+        return Optional.of(new Lineage<>("group", lines, Followed::inWords, followed -> followed.subject(selection)));
+    }
+
+    private static Line<Followed> line(Group group, Selection selection) {
+        List<Followed> candidates = group.audits().stream()
+                .map(audit -> Followed.of(audit, selection))
+                .toList();
+        Base<AuditAt> allocated = selection.allocated();
+        Base<Followed> wanted = Base.<Followed>everything()
+                .and(
+                        followed -> allocated.holds(followed.audit()),
+                        followed -> String.valueOf(allocated.whyNot(followed.audit())))
+                .and(followed -> !followed.audit().exempted(), Followed::inWords);
+        return new Line<>(Map.of("group", group.name()), candidates, cells(wanted, candidates, selection.known()));
+    }
+
+    private static List<Cell<Followed>> cells(Base<Followed> wanted, List<Followed> candidates, Known known) {
+        Base<Followed> completed = wanted.and(followed -> followed.audit().graded(), Followed::inWords);
+        Base<Followed> compared = completed.and(followed -> followed.outcome() != null, Followed::inWords);
+        Base<Followed> notImproved =
+                compared.and(followed -> followed.outcome() != Outcome.IMPROVED, Followed::inWords);
+        List<Cell<Followed>> cells = new ArrayList<>(List.of(
+                wanted.count("allocated"),
+                wanted.share(
+                        "completed",
+                        "percentCompleted",
+                        followed -> followed.audit().graded()),
+                compared.share("improved", "percentImproved", followed -> followed.outcome() == Outcome.IMPROVED),
+                compared.count("remained", followed -> followed.outcome() == Outcome.REMAINED),
+                compared.count("declined", followed -> followed.outcome() == Outcome.DECLINED),
+                completed.derived("earlierActionsStillOpen", followed -> followed.stillOpen(known))));
+        List<Followed> shown = candidates.stream().filter(compared::holds).toList();
+        shown.stream()
+                .map(Followed::transition)
+                .distinct()
+                .map(change -> compared.count(
+                        "transitions." + change,
+                        followed -> followed.transition().equals(change)))
+                .forEach(cells::add);
+        shown.stream()
+                .filter(notImproved::holds)
+                .map(followed -> followed.sequence(known))
+                .distinct()
+                .map(place -> notImproved.count(
+                        "notImprovedBySequence." + place, followed -> followed.sequence(known) == place))
+                .forEach(cells::add);
+        return cells;
     }
 
     private static boolean isWantedReAudit(AuditAt audit) {

@@ -5,12 +5,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Known;
 import org.caseledger.query.facts.Team;
+import org.caseledger.query.lineage.Base;
+import org.caseledger.query.lineage.Cell;
+import org.caseledger.query.lineage.Line;
+import org.caseledger.query.lineage.Lineage;
+import org.caseledger.query.lineage.Standing;
 import org.caseledger.query.view.Filters;
+import org.caseledger.query.view.Grouping;
 import org.caseledger.query.view.Selection;
 import org.caseledger.query.view.View;
 import org.caseledger.query.view.ViewQuery;
@@ -48,15 +56,51 @@ public final class TeamCoverage implements View {
     public List<Row> rows(Facts facts, ViewQuery query) {
         Selection selection = new Selection(facts, query);
         Map<Code, List<AuditAt>> completed = completed(selection);
-        Filters filters = query.filters();
-        return selection.known().teams(filters.authority()).stream()
-                .filter(team ->
-                        filters.programme() == null || filters.programme().equals(team.programme()))
+        return teams(selection.known(), query.filters())
                 .map(team -> row(
                         team,
                         completed.getOrDefault(new Code(team.authority(), team.code()), List.of()),
                         selection.known()))
                 .toList();
+    }
+
+    @Override
+    public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
+        Selection selection = new Selection(facts, query);
+        Map<Code, List<AuditAt>> candidates = new HashMap<>();
+        selection.candidates(audit -> audit.allocation().team() != null, Grouping.TEAM).stream()
+                .flatMap(group -> group.audits().stream())
+                .forEach(audit -> candidates
+                        .computeIfAbsent(code(audit.allocation()), code -> new ArrayList<>())
+                        .add(audit));
+        Base<AuditAt> completed = selection.allocated().and(AuditAt::completed, Standing::of);
+        List<Line<AuditAt>> lines = teams(selection.known(), query.filters())
+                .map(team -> line(
+                        team,
+                        candidates.getOrDefault(new Code(team.authority(), team.code()), List.of()),
+                        completed,
+                        selection.known()))
+                .toList();
+        return Optional.of(new Lineage<>("team", lines, Standing::of, selection::subject));
+    }
+
+    private static Line<AuditAt> line(Team team, List<AuditAt> candidates, Base<AuditAt> completed, Known known) {
+        List<Cell<AuditAt>> cells = new ArrayList<>();
+        cells.add(completed.count("completed"));
+        row(team, candidates.stream().filter(completed::holds).toList(), known).counts().keySet().stream()
+                .map(grade -> completed.count("counts." + grade, audit -> grade.equals(audit.grade())))
+                .forEach(cells::add);
+        return new Line<>(Map.of("authority", team.authority(), "team", team.code()), candidates, cells);
+    }
+
+    private static Code code(AuditAllocated allocation) {
+        return new Code(allocation.authority(), Grouping.TEAM.of(allocation));
+    }
+
+    private static Stream<Team> teams(Known known, Filters filters) {
+        return known.teams(filters.authority()).stream()
+                .filter(team ->
+                        filters.programme() == null || filters.programme().equals(team.programme()));
     }
 
     private static Map<Code, List<AuditAt>> completed(Selection selection) {

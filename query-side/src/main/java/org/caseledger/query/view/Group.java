@@ -36,6 +36,11 @@ public record Group(String name, List<AuditAt> audits) {
         return count;
     }
 
+    /** The audits that are so; of those there may be none. */
+    public Group only(Predicate<AuditAt> so) {
+        return new Group(name, audits.stream().filter(so).toList());
+    }
+
     /** Zero for every grade of the scales in use, best to worst, one scale after the other where there are several. */
     public Map<String, Integer> noneOfEachGrade() {
         Map<String, Integer> counts = new LinkedHashMap<>();
@@ -57,10 +62,12 @@ public record Group(String name, List<AuditAt> audits) {
 
     /** The frameworks that the audits are bound to, such as {@code E10000013 v1}. */
     public List<String> frameworks() {
-        return onePerFramework()
-                .map(audit -> audit.allocation().authority() + " v"
-                        + audit.allocation().frameworkVersion())
-                .toList();
+        return onePerFramework().map(Group::frameworkOf).toList();
+    }
+
+    /** The framework that an audit is bound to, such as {@code E10000013 v1}. */
+    public static String frameworkOf(AuditAt audit) {
+        return audit.allocation().authority() + " v" + audit.allocation().frameworkVersion();
     }
 
     /** The newest of the frameworks that the audits are bound to. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -11,9 +12,17 @@ import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.AuditFacts;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Known;
+import org.caseledger.query.lineage.Base;
+import org.caseledger.query.lineage.Cell;
+import org.caseledger.query.lineage.Line;
+import org.caseledger.query.lineage.Lineage;
+import org.caseledger.query.lineage.Standing;
+import org.caseledger.query.lineage.Subject;
 
 /** The audits that a query asks for, as they were on its day and as the ledger knew them then. */
 public final class Selection {
+
+    private static final String GROUP = "group";
 
     private final Known known;
     private final ViewQuery query;
@@ -65,5 +74,53 @@ public final class Selection {
                 .sorted(Map.Entry.comparingByKey())
                 .map(group -> new Group(group.getKey(), group.getValue()))
                 .toList();
+    }
+
+    /** Every audit of the selection that had been allocated by the day; the rest are left out of every figure. */
+    public Base<AuditAt> allocated() {
+        return Base.<AuditAt>everything()
+                .and(
+                        audit -> !audit.allocation().effectiveOn().isAfter(query.asAt()),
+                        audit -> "allocated later, on " + audit.allocation().effectiveOn());
+    }
+
+    /** Those of them that stand at a grade. */
+    public Base<AuditAt> graded() {
+        return allocated().and(AuditAt::graded, Standing::of);
+    }
+
+    /** All that may count in some row, by a grouping, in ascending order of the groups. */
+    public List<Group> candidates(Predicate<AuditAt> wanted, Grouping by) {
+        Map<String, List<AuditAt>> groups = new TreeMap<>();
+        known.audits(query.filters().authority(), query.from(), query.to(), facts -> {
+            if (query.filters().match(facts.allocation())) {
+                AuditAt audit = at(facts);
+                if (wanted.test(audit)) {
+                    groups.computeIfAbsent(by.of(audit.allocation()), group -> new ArrayList<>())
+                            .add(audit);
+                }
+            }
+        });
+        return groups.entrySet().stream()
+                .map(group -> new Group(group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    /** What stands behind a view with one row for each group of audits. */
+    public Lineage<AuditAt> lineage(Grouping by, Function<Group, List<Cell<AuditAt>>> cells) {
+        return lineage(candidates(audit -> true, by).stream()
+                .map(group -> new Line<>(Map.of(GROUP, group.name()), group.audits(), cells.apply(group)))
+                .toList());
+    }
+
+    /** What stands behind a view of audits. */
+    public Lineage<AuditAt> lineage(List<Line<AuditAt>> lines) {
+        return new Lineage<>(GROUP, lines, Standing::of, this::subject);
+    }
+
+    /** An audit as the ledger knew it. */
+    public Subject subject(AuditAt audit) {
+        String id = audit.allocation().auditId();
+        return Subject.of(known.audit(id), id);
     }
 }

@@ -1,7 +1,9 @@
 package org.caseledger.query.view;
 
 import java.util.List;
+import java.util.Optional;
 import org.caseledger.query.facts.Facts;
+import org.caseledger.query.lineage.Lineage;
 
 /** A question that inspectors ask, answered by a pure function of facts and query. */
 public interface View {
@@ -14,4 +16,12 @@ public interface View {
 
     /** The answer's rows: records whose components are the JSON's keys. */
     List<?> rows(Facts facts, ViewQuery query);
+
+    /**
+     * What stands behind the figures: for each row a line, in which the row's conditions decide. Absent where the rows
+     * list things instead of counting them, and so explain themselves.
+     */
+    default Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
+        return Optional.empty();
+    }
 }

@@ -1,0 +1,11 @@
+package org.caseledger.query.lineage;
+
+/** How a figure is made of the things in its cell. */
+public enum Figure {
+    /** How many things are in the numerator. */
+    COUNT,
+    /** Numerator over denominator, in percent. */
+    PERCENT,
+    /** Something else that can be said of the numerator and the denominator: an interval, a median, the oldest. */
+    DERIVED
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.query.explain;
+
+import org.jspecify.annotations.NullMarked;
