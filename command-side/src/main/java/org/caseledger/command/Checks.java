@@ -94,6 +94,11 @@ public final class Checks {
         return this;
     }
 
+    /** Whether nothing was noted of a field so far, so that what builds on it may be checked. */
+    public boolean hold(String field) {
+        return errors.stream().noneMatch(error -> error.field().equals(field));
+    }
+
     /**
      * Ends the checks.
      *

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,13 @@ final class EventReader implements ReadPool.Reader {
     Optional<StoredEvent> snapshot(String aggregateId) throws SQLException {
         snapshot.setString(1, aggregateId);
         return events(snapshot).stream().findFirst();
+    }
+
+    boolean anySnapshot() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM snapshots)")) {
+            return row.getBoolean(1);
+        }
     }
 
     private static List<StoredEvent> events(PreparedStatement query) throws SQLException {

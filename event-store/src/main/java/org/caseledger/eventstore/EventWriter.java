@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The writer's side of the ledger. It alone gives positions and recorded times; both continue from what is stored, and a
@@ -16,6 +18,8 @@ final class EventWriter implements WriteSession {
     private final Connection connection;
     private final InstantSource clock;
     private final LedgerHead head;
+    private final Consumer<List<StoredEvent>> committed;
+    private final List<StoredEvent> group = new ArrayList<>();
     private final PreparedStatement insertEvent;
     private final PreparedStatement replaceSnapshot;
     private long nextPosition;
@@ -24,12 +28,15 @@ final class EventWriter implements WriteSession {
     /**
      * Continues from what the file holds.
      *
+     * @param committed is told of each group's events once they are on the disk and before anybody else is
      * @throws StoreFileException if that is less than what was committed, because somebody took the file away
      */
-    EventWriter(Connection connection, InstantSource clock, LedgerHead head) throws SQLException {
+    EventWriter(Connection connection, InstantSource clock, LedgerHead head, Consumer<List<StoredEvent>> committed)
+            throws SQLException {
         this.connection = connection;
         this.clock = clock;
         this.head = head;
+        this.committed = committed;
         insertEvent = connection.prepareStatement("""
                 INSERT INTO events (position, id, type, revision, aggregate_type, aggregate_id, sequence, recorded_at,
                   metadata, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
@@ -63,8 +70,9 @@ final class EventWriter implements WriteSession {
     long append(List<PendingEvent> events) throws SQLException {
         long recordedAt = Math.max(clock.millis(), lastRecordedAt);
         long position = nextPosition;
+        List<StoredEvent> stored = new ArrayList<>(events.size());
         for (PendingEvent event : events) {
-            insertEvent.setLong(1, position++);
+            insertEvent.setLong(1, position);
             insertEvent.setString(2, event.id());
             insertEvent.setString(3, event.type());
             insertEvent.setString(4, event.revision());
@@ -75,7 +83,9 @@ final class EventWriter implements WriteSession {
             insertEvent.setBytes(9, event.metadata());
             insertEvent.setBytes(10, event.payload());
             insertEvent.executeUpdate();
+            stored.add(event.at(position++, recordedAt));
         }
+        group.addAll(stored); // Only now, since a taken sequence undoes the whole call.
         nextPosition = position;
         lastRecordedAt = recordedAt;
         return position - 1;
@@ -102,6 +112,8 @@ final class EventWriter implements WriteSession {
 
     @Override
     public void committed() {
+        committed.accept(group);
+        group.clear();
         head.advance(nextPosition - 1);
     }
 

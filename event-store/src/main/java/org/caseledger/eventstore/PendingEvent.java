@@ -46,4 +46,10 @@ record PendingEvent(
                 metadata,
                 payload.getData());
     }
+
+    /** As it stands in the file. */
+    StoredEvent at(long position, long recordedAt) {
+        return new StoredEvent(
+                position, id, type, revision, aggregateType, aggregateId, sequence, recordedAt, metadata, payload);
+    }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.common.Registration;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -49,6 +50,8 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
     private static final int GROUP_EVENTS = 512;
     private static final int READERS = 8;
     private static final int PAGE = 1_000;
+    /** About 20 MB of events as we have them. */
+    private static final int RECENT_EVENTS = 10_000;
 
     private final DataLock dataLock;
     private final Serializer serializer;
@@ -56,6 +59,9 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
     private final LedgerHead head = new LedgerHead();
     private final GroupCommit<EventWriter> writer;
     private final ReadPool<EventReader> readers;
+    private final RecentStreams recent = new RecentStreams(RECENT_EVENTS);
+    /** Whether there may be one, since to look for it costs as much as to read the aggregate. */
+    private volatile boolean snapshots;
 
     /** Opens the ledger in a folder, with the system's clock and no upcasters. */
     public static SqliteEventStorageEngine open(Path folder, Serializer serializer) {
@@ -92,9 +98,18 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
         this.serializer = serializer;
         this.upcasters = upcasters;
         SqliteFile file = new SqliteFile(folder.resolve("ledger.db"), APPLICATION_ID, VERSION, SCHEMA);
-        this.writer =
-                new GroupCommit<>("ledger-writer", GROUP_EVENTS, () -> new EventWriter(file.openWriter(), clock, head));
+        this.writer = new GroupCommit<>("ledger-writer", GROUP_EVENTS, () -> {
+            recent.clear(); // What a failed group left behind is known only by reading.
+            return new EventWriter(file.openWriter(), clock, head, this::remember);
+        });
         this.readers = new ReadPool<>(READERS, () -> new EventReader(file.openReader()));
+        try {
+            this.snapshots = query(EventReader::anySnapshot);
+        } catch (RuntimeException e) {
+            readers.close();
+            writer.close();
+            throw e;
+        }
     }
 
     private static final List<String> SCHEMA = List.of("""
@@ -161,6 +176,7 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
         PendingEvent pending = PendingEvent.of(snapshot, serializer);
+        snapshots = true;
         long takenAt = snapshot.getTimestamp().toEpochMilli();
         try {
             writer.submit(1, session -> session.keep(pending, takenAt));
@@ -171,6 +187,9 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
 
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateId) {
+        if (!snapshots) {
+            return Optional.empty();
+        }
         return query(reader -> reader.snapshot(aggregateId))
                 .flatMap(stored -> EventStreamUtils.upcastAndDeserializeDomainEvents(
                                 Stream.of(new StoredEventData(stored)), serializer, upcasters)
@@ -179,14 +198,38 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
                         .findFirst());
     }
 
-    /** The aggregate's events in order of sequence, read in pages as the stream is consumed. */
+    /**
+     * The aggregate's events in order of sequence. Short streams used lately come from memory, just as the file holds them.
+     */
     @Override
     public DomainEventStream readEvents(String aggregateId, long firstSequence) {
-        Stream<StoredEvent> stored = pages(
+        if (firstSequence > 0) {
+            return read(aggregateId, firstSequence);
+        }
+        return DomainEventStream.of(
+                recent.of(aggregateId, () -> read(aggregateId, 0).asStream().collect(Collectors.toList())));
+    }
+
+    /** From the file, in pages as the stream is consumed. */
+    private DomainEventStream read(String aggregateId, long firstSequence) {
+        return upcastOfOne(pages(
                 query(reader -> reader.of(aggregateId, firstSequence, PAGE)),
-                last -> query(reader -> reader.of(aggregateId, last.sequence() + 1, PAGE)));
+                last -> query(reader -> reader.of(aggregateId, last.sequence() + 1, PAGE))));
+    }
+
+    private DomainEventStream upcastOfOne(Stream<StoredEvent> stored) {
         return EventStreamUtils.upcastAndDeserializeDomainEvents(
                 stored.map(StoredEventData::new), serializer, upcasters);
+    }
+
+    /** On the writer's thread, after a commit. What fails here must leave nothing outdated behind. */
+    private void remember(List<StoredEvent> committed) {
+        try {
+            recent.committed(upcastOfOne(committed.stream()).asStream().toList());
+        } catch (RuntimeException | Error e) {
+            recent.clear();
+            throw e;
+        }
     }
 
     /**

@@ -94,6 +94,7 @@ public record SqliteFile(Path path, int applicationId, int version, List<String>
         config.setReadOnly(readOnly); // And then makes no file.
         config.setOpenMode(SQLiteOpenMode.NOMUTEX); // Each connection is one thread's at a time.
         config.setBusyTimeout(BUSY_TIMEOUT);
+        config.setGetGeneratedKeys(false); // Else the driver asks for one after every statement, and we give our own.
         try {
             return config.createConnection("jdbc:sqlite:" + path);
         } catch (SQLException e) {

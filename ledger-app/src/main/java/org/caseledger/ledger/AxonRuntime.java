@@ -1,28 +1,18 @@
 package org.caseledger.ledger;
 
-import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
-import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.caseledger.command.Edge;
-import org.caseledger.command.Metadata;
-import org.caseledger.command.action.ActionAggregate;
 import org.caseledger.command.answers.Answers;
-import org.caseledger.command.audit.AuditAggregate;
-import org.caseledger.command.escalation.EscalationAggregate;
-import org.caseledger.command.framework.FrameworkAggregate;
-import org.caseledger.command.register.TeamAggregate;
-import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.query.projection.FactsProjection;
 import org.springframework.context.SmartLifecycle;
 
-/** Axon, configured by hand: nothing is taken from the class path that is not named here. */
+/** Axon with the aggregates and the projection, started and stopped with the process. */
 final class AxonRuntime implements SmartLifecycle {
 
     private final Configuration axon;
@@ -34,17 +24,7 @@ final class AxonRuntime implements SmartLifecycle {
             Answers answers,
             StreamableMessageSource<TrackedEventMessage<?>> events,
             FactsProjection facts) {
-        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
-                .configureSerializer(configuration -> new LedgerSerializer())
-                .configureEventStore(configuration -> store)
-                .configureCorrelationDataProviders(
-                        configuration -> List.of(new SimpleCorrelationDataProvider(Metadata.ACTOR, Metadata.ROLE)))
-                .registerComponent(Edge.class, configuration -> edge)
-                .configureAggregate(AuditAggregate.class)
-                .configureAggregate(ActionAggregate.class)
-                .configureAggregate(EscalationAggregate.class)
-                .configureAggregate(FrameworkAggregate.class)
-                .configureAggregate(TeamAggregate.class);
+        Configurer configurer = Aggregates.over(store, edge);
         FactsProjection.register(configurer.eventProcessing(), facts, configuration -> events);
         axon = configurer.buildConfiguration();
         axon.commandBus().registerHandlerInterceptor(answers);

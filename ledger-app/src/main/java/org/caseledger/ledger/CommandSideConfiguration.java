@@ -1,6 +1,5 @@
 package org.caseledger.ledger;
 
-import com.fasterxml.jackson.annotation.Nulls;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -92,14 +91,13 @@ class CommandSideConfiguration {
         return new Imports(ids);
     }
 
-    /** Nothing is guessed: a number is no text, and a list or map holds no nothing. */
+    /** Nothing is guessed: a number is no text. */
     @Bean
-    JsonMapperBuilderCustomizer strictBodies() {
+    JsonMapperBuilderCustomizer strictTexts() {
         return builder -> builder.withCoercionConfig(LogicalType.Textual, texts -> {
-                    texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
-                    texts.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
-                    texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-                })
-                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL));
+            texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+            texts.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+            texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        });
     }
 }

@@ -27,6 +27,11 @@ public class LedgerApplication {
      * @param port on the loopback address; 0 for any that is free
      */
     public static ConfigurableApplicationContext start(LedgerProperties properties, int port) {
+        return builder(properties, port).run();
+    }
+
+    /** What {@link #start} runs, for those who add to it. */
+    public static SpringApplicationBuilder builder(LedgerProperties properties, int port) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("server.port", port);
         settings.put("caseledger.data", properties.data().toString());
@@ -39,7 +44,6 @@ public class LedgerApplication {
                 .web(WebApplicationType.REACTIVE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .properties(settings)
-                .run();
+                .properties(settings);
     }
 }

@@ -142,6 +142,26 @@ public sealed interface AuditEvent extends LedgerEvent {
             boolean atRisk,
             @Nullable SealedText reason) implements AuditEvent {}
 
+    /**
+     * An administrative mistake was put right. The wrong value stays in its event; once this is known, the right one counts
+     * from the wrong one's own day.
+     *
+     * @param effectiveOn the wrong value's own day
+     * @param field as {@link org.caseledger.events.correction.Field} names it
+     * @param from the wrong value as its event says it; absent where it said none
+     * @param to the right value in the same form; absent where there should be none
+     * @param approver who agreed, somebody else than the sender
+     */
+    record RecordCorrected(
+            String auditId,
+            LocalDate effectiveOn,
+            String field,
+            @Nullable String from,
+            @Nullable String to,
+            SealedText reason,
+            String approver)
+            implements AuditEvent {}
+
     /** The audit came to stand at the lowest grade. */
     record ConcernRaised(String auditId, LocalDate effectiveOn) implements AuditEvent {}
 

@@ -2,16 +2,18 @@ package org.caseledger.command.action;
 
 import java.time.LocalDate;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.caseledger.command.Command;
 import org.caseledger.command.Ids;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of one action. {@code on} is the day on which it happened in the service. */
-public sealed interface ActionCommand {
+public sealed interface ActionCommand extends Command {
 
     /** The action's own id. */
     String actionId();
 
     /** The aggregate's id, by which Axon routes. */
+    @Override
     @TargetAggregateIdentifier
     default String aggregateId() {
         return Ids.action(actionId());

@@ -33,6 +33,7 @@ public final class RoleMatrix {
             rule("/audits/{id}/reconciliation", MODERATOR, QA_LEAD),
             rule("/audits/{id}/reflection", AUDITOR, MODERATOR, MANAGER, QA_LEAD),
             rule("/audits/{id}/risk", AUDITOR, MODERATOR, MANAGER, QA_LEAD),
+            rule("/audits/{id}/correction", QA_LEAD, DIRECTOR),
             rule("/audits/{id}/actions", QA_LEAD, AUDITOR, MODERATOR, MANAGER),
             rule("/actions/{id}/completion", MANAGER, QA_LEAD),
             rule("/actions/{id}/extension", MANAGER, DIRECTOR, QA_LEAD),

@@ -23,6 +23,7 @@ import org.caseledger.events.AuditEvent.GradesAgreed;
 import org.caseledger.events.AuditEvent.GradesDiffered;
 import org.caseledger.events.AuditEvent.GradesReconciled;
 import org.caseledger.events.AuditEvent.ParticipationRecorded;
+import org.caseledger.events.AuditEvent.RecordCorrected;
 import org.caseledger.events.AuditEvent.ReflectionRecorded;
 import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
@@ -35,6 +36,7 @@ import org.caseledger.events.GradingStage;
 import org.caseledger.events.Participant;
 import org.caseledger.events.Sentiment;
 import org.caseledger.events.ViewsRecorded;
+import org.caseledger.events.correction.Corrections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rejected the last rejection; it binds while {@code sentBack}
  * @param sentBack rejected, and not submitted again
- * @param told every event, in the order in which the ledger learnt it
+ * @param told every event, corrected, in the order in which the ledger learnt it; the corrections themselves are not there
  * @param submittedDomains the first grading's domains, those told later included
  * @param moderatedDomains the moderator's domains, those told later included
  * @param participation whose views the first grading has, those told later included
@@ -96,7 +98,11 @@ public record Audit(
         if (event instanceof AuditAllocated allocated) {
             return allocated(allocated);
         }
-        Changing next = new Changing(Objects.requireNonNull(audit, "An audit's first event is its allocation"));
+        Audit known = Objects.requireNonNull(audit, "An audit's first event is its allocation");
+        if (event instanceof RecordCorrected correction) {
+            return fold(Corrections.applied(known.told, correction));
+        }
+        Changing next = new Changing(known);
         next.told.add(event);
         switch (event) {
             case AuditAllocated allocated -> throw new IllegalStateException("An audit is allocated once");
@@ -110,6 +116,7 @@ public record Audit(
             case GradeModerated moderated -> next.moderated(moderated);
             case DomainGradesRecorded recorded -> next.domains(recorded);
             case ParticipationRecorded recorded -> next.participation(recorded);
+            case RecordCorrected correction -> throw new IllegalStateException("A correction changes what was told");
             case ReflectionRecorded reflection -> next.reflection = reflection;
             case RiskFlagged flagged -> next.atRisk = flagged.atRisk();
             case ConcernRaised raised -> next.raise(raised);
@@ -117,6 +124,24 @@ public record Audit(
             case ConcernAdvanced advanced -> next.concernSteps.put(advanced.step(), advanced);
         }
         return next.audit();
+    }
+
+    /** The audit to which all this happened. */
+    static Audit fold(List<AuditEvent> told) {
+        @Nullable Audit audit = null;
+        for (AuditEvent event : told) {
+            audit = evolve(audit, event);
+        }
+        return Objects.requireNonNull(audit);
+    }
+
+    /** The audit after some more happened. */
+    Audit after(List<AuditEvent> events) {
+        Audit next = this;
+        for (AuditEvent event : events) {
+            next = evolve(next, event);
+        }
+        return next;
     }
 
     /** Whether two auditors grade it. */
@@ -216,6 +241,11 @@ public record Audit(
             }
         }
         return latest;
+    }
+
+    /** The day of what gave it the grade that it stands at. */
+    LocalDate standsSince() {
+        return moderated == null ? gradedOn() : moderated.effectiveOn();
     }
 
     /** Whether it stands at the framework's lowest grade. */

@@ -19,6 +19,7 @@ import org.caseledger.command.Records.Versioned;
 import org.caseledger.command.Versions;
 import org.caseledger.command.audit.AuditCommand.AdvanceConcern;
 import org.caseledger.command.audit.AuditCommand.AllocateAudit;
+import org.caseledger.command.audit.AuditCommand.CorrectRecord;
 import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
 import org.caseledger.command.audit.AuditCommand.ImportConcern;
@@ -29,10 +30,12 @@ import org.caseledger.command.audit.AuditCommand.RecordReflection;
 import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
 import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
+import org.caseledger.command.framework.Frameworks;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
+import org.caseledger.events.AuditEvent.RecordCorrected;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
 import org.caseledger.events.Framework;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +128,20 @@ public class AuditAggregate {
         return decide(command, metadata, edge);
     }
 
+    @CommandHandler
+    Accepted handle(CorrectRecord command, MetaData metadata, Edge edge) {
+        Audit known = Objects.requireNonNull(audit);
+        Frameworks frameworks = edge.records().frameworks(known.allocated().authority());
+        Framework framework = frameworks.version(known.allocated().frameworkVersion());
+        Context context = edge.context(metadata);
+        List<AuditEvent> events = Versions.guarded(metadata, AggregateLifecycle::getVersion, () -> {
+            List<AuditEvent> decided = AuditRules.decide(known, framework, command, context);
+            CorrectionRules.requireSameFramework(known.after(decided).allocated(), frameworks);
+            return decided;
+        });
+        return apply(events, edge, context);
+    }
+
     private static AuditAllocated allocation(AllocateAudit command, Edge edge, Context context) {
         @Nullable
         Audit earlier = command.reAuditOf() == null
@@ -165,11 +182,26 @@ public class AuditAggregate {
         if (event instanceof AuditAllocated allocated) {
             return edge.firstMentions().appendFor(allocated);
         }
+        if (event instanceof RecordCorrected) {
+            return mentionsCorrected(Objects.requireNonNull(audit), edge);
+        }
         if (event instanceof GradeModerated moderated) {
             String authority = Objects.requireNonNull(audit).allocated().authority();
             return edge.firstMentions().appendFor(authority, moderated.moderator(), moderated.effectiveOn());
         }
         return 0;
+    }
+
+    /** A correction may name a round, a team or a person for the first time. */
+    private static int mentionsCorrected(Audit corrected, Edge edge) {
+        AuditAllocated allocated = corrected.allocated();
+        GradeModerated moderated = corrected.moderated();
+        int mentions = edge.firstMentions().appendFor(allocated);
+        return moderated == null
+                ? mentions
+                : mentions
+                        + edge.firstMentions()
+                                .appendFor(allocated.authority(), moderated.moderator(), moderated.effectiveOn());
     }
 
     /** For whom an importer tells an event: the person that the row names. */

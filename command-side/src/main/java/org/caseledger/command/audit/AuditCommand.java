@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.SortedMap;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.caseledger.command.Command;
 import org.caseledger.command.Ids;
 import org.caseledger.events.AuditKind;
 import org.caseledger.events.ConcernStep;
@@ -16,12 +17,13 @@ import org.caseledger.events.ViewsRecorded;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of one audit. {@code on} is always the day on which it happened in the service. */
-public sealed interface AuditCommand {
+public sealed interface AuditCommand extends Command {
 
     /** The audit's own id. */
     String auditId();
 
     /** The aggregate's id, by which Axon routes. */
+    @Override
     @TargetAggregateIdentifier
     default String aggregateId() {
         return Ids.audit(auditId());
@@ -112,6 +114,20 @@ public sealed interface AuditCommand {
      */
     record ImportConcern(String auditId, LocalDate raisedOn, Map<ConcernStep, LocalDate> steps)
             implements AuditCommand {}
+
+    /**
+     * Puts an administrative mistake right.
+     *
+     * @param field by its name in the API or its column
+     * @param value the right one; absent where there should be none
+     * @param approver who agreed
+     */
+    record CorrectRecord(
+            String auditId,
+            String field,
+            @Nullable String value,
+            @Nullable String reason,
+            @Nullable String approver) implements AuditCommand {}
 
     /** Views and feedback that a file tells of a submission which left them open. */
     record RecordParticipation(

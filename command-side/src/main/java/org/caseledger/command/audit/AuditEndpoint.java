@@ -1,11 +1,13 @@
 package org.caseledger.command.audit;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.caseledger.command.Edge;
 import org.caseledger.command.api.CommandApi;
 import org.caseledger.command.api.CommandResult;
+import org.caseledger.command.audit.AuditCommand.CorrectRecord;
 import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
 import org.caseledger.command.audit.AuditCommand.ModerateGrade;
@@ -55,6 +57,19 @@ public class AuditEndpoint {
             @Nullable LocalDate on,
             @Nullable Boolean atRiskOfInadequate,
             @Nullable String rationale) {}
+
+    /**
+     * A correction as it is sent.
+     *
+     * @param field by its name here or its column in a file, such as {@code submittedGrade} or {@code views_child}
+     * @param value the right one; left out where there should be none
+     * @param approver who agreed, somebody else than the sender
+     */
+    public record CorrectionBody(
+            @NotBlank String field,
+            @Nullable String value,
+            @Nullable String reason,
+            @Nullable String approver) {}
 
     @PostMapping
     Mono<ResponseEntity<CommandResult>> allocate(@Valid @RequestBody AllocationBody body, ServerWebExchange exchange) {
@@ -119,6 +134,16 @@ public class AuditEndpoint {
             @PathVariable String id, @RequestBody RiskBody body, ServerWebExchange exchange) {
         boolean atRisk = !Boolean.FALSE.equals(body.atRiskOfInadequate());
         return api.change(exchange, id, body, actor -> new FlagRisk(id, day(body.on()), atRisk, body.rationale()));
+    }
+
+    @PostMapping("/{id}/correction")
+    Mono<ResponseEntity<CommandResult>> correct(
+            @PathVariable String id, @Valid @RequestBody CorrectionBody body, ServerWebExchange exchange) {
+        return api.change(
+                exchange,
+                id,
+                body,
+                actor -> new CorrectRecord(id, body.field(), body.value(), body.reason(), body.approver()));
     }
 
     private LocalDate day(@Nullable LocalDate on) {

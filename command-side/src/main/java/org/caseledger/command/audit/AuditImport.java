@@ -71,9 +71,7 @@ public final class AuditImport {
         Framework framework = frameworks.version(present.allocated().frameworkVersion());
         for (Step step : news(present, row)) {
             List<AuditEvent> happened = step.decide(present, framework, context);
-            for (AuditEvent event : happened) {
-                present = Audit.evolve(present, event);
-            }
+            present = present.after(happened);
             events.addAll(happened);
         }
         return events;

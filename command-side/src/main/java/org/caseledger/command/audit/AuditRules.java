@@ -4,7 +4,6 @@ import static org.caseledger.command.audit.Guards.happened;
 import static org.caseledger.command.audit.Guards.refuseIf;
 import static org.caseledger.command.audit.Guards.seal;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,6 +15,7 @@ import org.caseledger.command.Reason;
 import org.caseledger.command.Rejected;
 import org.caseledger.command.audit.AuditCommand.AdvanceConcern;
 import org.caseledger.command.audit.AuditCommand.AllocateAudit;
+import org.caseledger.command.audit.AuditCommand.CorrectRecord;
 import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
 import org.caseledger.command.audit.AuditCommand.ImportConcern;
@@ -68,6 +68,7 @@ public final class AuditRules {
             case FlagRisk flag -> List.of(flag(audit, framework, flag, context));
             case AdvanceConcern advance -> List.of(ConcernRules.advance(audit, advance, context));
             case ImportConcern row -> ConcernRules.complement(audit, row, context);
+            case CorrectRecord correct -> List.of(CorrectionRules.correct(audit, framework, correct, context));
             case RecordParticipation record -> List.of(recordParticipation(audit, record));
             case RecordDomainGrades record -> recordDomains(audit, framework, record);
         };
@@ -165,18 +166,17 @@ public final class AuditRules {
 
     private static List<AuditEvent> withConcern(
             Audit audit, Framework framework, List<AuditEvent> events, AuditCommand command) {
-        Audit next = audit;
-        for (AuditEvent event : events) {
-            next = Audit.evolve(next, event);
-        }
+        Audit next = audit.after(events);
         boolean before = audit.isLowest(framework);
         boolean after = next.isLowest(framework);
         if (before == after) {
             return events;
         }
-        LocalDate on = events.getLast().effectiveOn();
         List<AuditEvent> all = new ArrayList<>(events);
-        all.add(after ? new ConcernRaised(command.auditId(), on) : new ConcernLifted(command.auditId(), on));
+        all.add(
+                after
+                        ? new ConcernRaised(command.auditId(), next.standsSince())
+                        : new ConcernLifted(command.auditId(), events.getLast().effectiveOn()));
         return all;
     }
 }

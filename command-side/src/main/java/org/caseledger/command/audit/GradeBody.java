@@ -1,6 +1,8 @@
 package org.caseledger.command.audit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record GradeBody(
         @Nullable LocalDate on,
         @Nullable String overall,
-        @Nullable Map<String, String> domains,
+        @JsonSetter(contentNulls = Nulls.FAIL) @Nullable Map<String, String> domains,
         @Nullable String rationale,
         @Nullable ParticipationBody participation,
         @Nullable FeedbackBody feedback,

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.caseledger.command.Command;
 import org.caseledger.command.Ids;
 import org.caseledger.command.audit.AuditCommand.AllocateAudit;
 import org.caseledger.command.audit.AuditCommand.Grading;
@@ -47,9 +48,11 @@ public record ImportAudit(
         boolean atRisk,
         Map<Participant, ViewsRecorded> participation,
         Map<FamilyMember, Sentiment> feedback,
-        @Nullable LocalDate reflectionReturnedOn) {
+        @Nullable LocalDate reflectionReturnedOn)
+        implements Command {
 
     /** The aggregate's id, by which Axon routes. */
+    @Override
     @TargetAggregateIdentifier
     public String aggregateId() {
         return Ids.audit(auditId);

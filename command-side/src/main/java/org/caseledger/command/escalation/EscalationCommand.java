@@ -2,18 +2,20 @@ package org.caseledger.command.escalation;
 
 import java.time.LocalDate;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.caseledger.command.Command;
 import org.caseledger.command.Ids;
 import org.caseledger.events.EscalationCategory;
 import org.caseledger.events.EscalationSource;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of one escalation. {@code on} is the day on which it happened in the service. */
-public sealed interface EscalationCommand {
+public sealed interface EscalationCommand extends Command {
 
     /** The escalation's own id. */
     String escalationId();
 
     /** The aggregate's id, by which Axon routes. */
+    @Override
     @TargetAggregateIdentifier
     default String aggregateId() {
         return Ids.escalation(escalationId());

@@ -1,5 +1,7 @@
 package org.caseledger.command.framework;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -40,8 +42,8 @@ public class FrameworkEndpoint {
     public record FrameworkBody(
             @NotBlank String authority,
             @NotNull LocalDate from,
-            @NotEmpty List<String> grades,
-            @NotNull List<String> domains,
+            @JsonSetter(contentNulls = Nulls.FAIL) @NotEmpty List<String> grades,
+            @JsonSetter(contentNulls = Nulls.FAIL) @NotNull List<String> domains,
             @Nullable Integer completionTarget,
             @Nullable Integer moderationTarget,
             @Nullable Integer expectedChangeFrom,

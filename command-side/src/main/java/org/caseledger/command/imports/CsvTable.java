@@ -3,6 +3,7 @@ package org.caseledger.command.imports;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -41,8 +42,12 @@ final class CsvTable {
     static List<RowError> read(CsvFile file, Path path, Consumer<CsvRow> rows) throws IOException {
         CsvTable table = new CsvTable(file);
         try (BufferedReader reader = withoutMark(path);
-                CsvReader<CsvRecord> csv =
-                        CsvReader.builder().skipEmptyLines(true).ofCsvRecord(reader)) {
+                CsvReader<CsvRecord> csv = CsvReader.builder()
+                        .skipEmptyLines(true)
+                        .missingFieldStrategy(
+                                FieldMismatchStrategy.IGNORE) // an error of that row alone: CsvRow tells it
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofCsvRecord(reader)) {
             table.read(csv.iterator(), rows);
         } catch (CsvParseException malformed) {
             table.wrong(0, "", "The file is not well-formed CSV: " + malformed.getMessage());

@@ -2,6 +2,7 @@ package org.caseledger.command.register;
 
 import java.time.LocalDate;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.caseledger.command.Command;
 import org.caseledger.command.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,11 @@ public record RegisterTeam(
         @Nullable String name,
         @Nullable String area,
         @Nullable String programme,
-        LocalDate on) {
+        LocalDate on)
+        implements Command {
 
     /** The aggregate's id, by which Axon routes. */
+    @Override
     @TargetAggregateIdentifier
     public String aggregateId() {
         return Ids.team(authority, team);

@@ -1,6 +1,5 @@
 package org.caseledger.query.document;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -37,6 +36,9 @@ public final class Documents implements FactsListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
     private static final int BULK = 1_000;
+    /** Between rounds: whoever changes again meanwhile is written once, and the server does something else. */
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
@@ -120,6 +122,7 @@ public final class Documents implements FactsListener, AutoCloseable {
                     changed = new LinkedHashSet<>();
                 }
                 writeOrPutBack(taken, position);
+                Thread.sleep(PAUSE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -144,7 +147,7 @@ public final class Documents implements FactsListener, AutoCloseable {
             synchronized (lock) {
                 written = position;
             }
-        } catch (MongoException e) {
+        } catch (RuntimeException e) { // whatever it is: were this thread to end, no document would be written again
             // Its message may hold a document.
             LOG.warn(
                     "Documents could not be written ({}); they will be tried again",

@@ -20,6 +20,7 @@ import org.caseledger.events.AuditEvent.GradesAgreed;
 import org.caseledger.events.AuditEvent.GradesDiffered;
 import org.caseledger.events.AuditEvent.GradesReconciled;
 import org.caseledger.events.AuditEvent.ParticipationRecorded;
+import org.caseledger.events.AuditEvent.RecordCorrected;
 import org.caseledger.events.AuditEvent.ReflectionRecorded;
 import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
@@ -95,6 +96,8 @@ public final class AuditAt {
             case GradesAgreed _, GradesDiffered _ -> {}
             // Derived from the grade that the audit stands at.
             case ConcernRaised _, ConcernLifted _ -> {}
+            // Known by now, it has been applied to the events themselves.
+            case RecordCorrected _ -> {}
             case AuditAllocated _ -> {}
         }
         noteStanding(event);

@@ -3,7 +3,9 @@ package org.caseledger.query.facts;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -28,6 +30,15 @@ final class AuthorityFacts {
 
     void add(Latest<AuditFacts> audit, YearMonth round) {
         rounds.computeIfAbsent(round, key -> new Growing<>()).add(audit);
+    }
+
+    /** The last round that an audit belongs to now: one may have been left by a correction. */
+    Optional<YearMonth> latestRound() {
+        return rounds.descendingMap().entrySet().stream()
+                .filter(round -> round.getValue()
+                        .any(audit -> audit.get().allocation().round().equals(round.getKey())))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     void add(FrameworkEvent event, Recorded recorded) {

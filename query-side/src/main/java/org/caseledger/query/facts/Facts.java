@@ -69,15 +69,19 @@ public final class Facts {
     private void applyToAudit(AuditEvent event, Recorded recorded) {
         if (event instanceof AuditAllocated allocated) {
             AuditAllocated allocation = sharing.share(allocated);
-            Timeline<AuditEvent> timeline = Timeline.startingWith(new Change<>(allocation, recorded));
-            Latest<AuditFacts> audit = new Latest<>(new AuditFacts(allocation, timeline));
+            Latest<AuditFacts> audit = new Latest<>(AuditFacts.startingWith(allocation, recorded));
             audits.put(allocation.auditId(), audit);
             authority(allocation.authority()).add(audit, allocation.round());
             return;
         }
         Latest<AuditFacts> audit = begun(audits.get(event.auditId()), event);
         AuditFacts before = audit.get();
-        audit.set(before.with(new Change<>(sharing.share(event, before.allocation()), recorded)));
+        AuditFacts after = before.with(new Change<>(sharing.share(event, before.allocation()), recorded));
+        audit.set(after);
+        YearMonth round = after.allocation().round();
+        if (!before.everIn(round)) {
+            authority(after.allocation().authority()).add(audit, round);
+        }
     }
 
     private void applyToAction(ActionEvent event, Recorded recorded) {
@@ -154,8 +158,7 @@ public final class Facts {
     /** The last round that has an audit, of any authority. */
     public Optional<YearMonth> latestRound() {
         return authorities.values().stream()
-                .filter(authority -> !authority.rounds.isEmpty())
-                .map(authority -> authority.rounds.lastKey())
+                .flatMap(authority -> authority.latestRound().stream())
                 .max(YearMonth::compareTo);
     }
 

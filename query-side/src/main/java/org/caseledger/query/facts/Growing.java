@@ -2,6 +2,7 @@ package org.caseledger.query.facts;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A list that one thread adds to while others read. The size is written last and read first, so no reader sees a gap. */
 final class Growing<T> {
@@ -29,6 +30,16 @@ final class Growing<T> {
     @SuppressWarnings("unchecked") // only add() writes
     T get(int place) {
         return (T) items[place];
+    }
+
+    boolean any(Predicate<? super T> so) {
+        int end = size;
+        for (int i = 0; i < end; i++) {
+            if (so.test(get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void forEach(Consumer<? super T> each) {

@@ -2,6 +2,7 @@ package org.caseledger.query.facts;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class Known {
     /** The audit, where its allocation was known. */
     public @Nullable AuditFacts audit(String id) {
         AuditFacts audit = facts.audit(id);
-        return audit != null && audit.timeline().begunBy(position) ? audit : null;
+        return audit != null && audit.timeline().begunBy(position) ? audit.asKnownAt(position) : null;
     }
 
     /**
@@ -48,24 +49,26 @@ public final class Known {
     public void audits(
             @Nullable String authority, @Nullable YearMonth from, @Nullable YearMonth to, Consumer<AuditFacts> each) {
         for (AuthorityFacts council : facts.authorities(authority).values()) {
-            for (Growing<Latest<AuditFacts>> round : window(council.rounds, from, to)) {
-                round.forEach(latest -> {
-                    AuditFacts audit = latest.get();
-                    if (audit.timeline().begunBy(position)) {
+            window(council.rounds, from, to).forEach((round, audits) -> {
+                audits.forEach(latest -> {
+                    AuditFacts audit = latest.get().asKnownAt(position);
+                    // A correction may have moved it: it stands under every round that it was ever said to belong to.
+                    if (audit.timeline().begunBy(position)
+                            && audit.allocation().round().equals(round)) {
                         each.accept(audit);
                     }
                 });
-            }
+            });
         }
     }
 
-    private static <T> Iterable<T> window(
+    private static <T> NavigableMap<YearMonth, T> window(
             NavigableMap<YearMonth, T> rounds, @Nullable YearMonth from, @Nullable YearMonth to) {
         if (from != null && to != null && from.isAfter(to)) {
-            return List.of();
+            return Collections.emptyNavigableMap();
         }
         NavigableMap<YearMonth, T> begun = from == null ? rounds : rounds.tailMap(from, true);
-        return (to == null ? begun : begun.headMap(to, true)).values();
+        return to == null ? begun : begun.headMap(to, true);
     }
 
     /** The actions that follow an audit, in the order in which the ledger was told of them. */

@@ -14,10 +14,12 @@ import org.caseledger.events.AuditEvent.GradesAgreed;
 import org.caseledger.events.AuditEvent.GradesDiffered;
 import org.caseledger.events.AuditEvent.GradesReconciled;
 import org.caseledger.events.AuditEvent.ParticipationRecorded;
+import org.caseledger.events.AuditEvent.RecordCorrected;
 import org.caseledger.events.AuditEvent.ReflectionRecorded;
 import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
 import org.caseledger.events.AuditEvent.SubmissionRejected;
+import org.caseledger.events.correction.Field;
 import org.caseledger.query.facts.AuditAt;
 
 /** What a looped audit keeps from an auditor who has yet to submit: whatever could tell how the other graded. */
@@ -49,6 +51,7 @@ public final class BlindGrading {
             case SecondGradeSubmitted e -> e.auditor().equals(reader);
             case GradesAgreed _, GradesDiffered _, GradesReconciled _, GradeModerated _, DomainGradesRecorded _ ->
                 false;
+            case RecordCorrected e -> ofAllocation(e);
             case ParticipationRecorded _,
                     ReflectionRecorded _,
                     RiskFlagged _,
@@ -56,5 +59,11 @@ public final class BlindGrading {
                     ConcernLifted _,
                     ConcernAdvanced _ -> false;
         };
+    }
+
+    private static boolean ofAllocation(RecordCorrected correction) {
+        return Field.named(correction.field())
+                .map(field -> field.what().ofAllocation())
+                .orElse(false);
     }
 }

@@ -17,11 +17,14 @@ import org.caseledger.events.AuditEvent.GradesAgreed;
 import org.caseledger.events.AuditEvent.GradesDiffered;
 import org.caseledger.events.AuditEvent.GradesReconciled;
 import org.caseledger.events.AuditEvent.ParticipationRecorded;
+import org.caseledger.events.AuditEvent.RecordCorrected;
 import org.caseledger.events.AuditEvent.ReflectionRecorded;
 import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
 import org.caseledger.events.AuditEvent.SubmissionRejected;
+import org.caseledger.events.Framework;
 import org.caseledger.events.SealedText;
+import org.caseledger.events.correction.Corrections;
 import org.caseledger.events.stored.EventTypes;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.AuditFacts;
@@ -40,11 +43,18 @@ public final class History {
 
     private final Function<SealedText, String> opener;
     private final Predicate<AuditEvent> withheld;
-    private final AuditAt audit;
+    private final Framework framework;
+    private List<AuditEvent> shown = new ArrayList<>();
+    private AuditAt audit;
     private Description described = Description.NOTHING;
 
-    private History(AuditAt audit, Function<SealedText, String> opener, Predicate<AuditEvent> withheld) {
-        this.audit = audit;
+    private History(
+            AuditAllocated allocation,
+            Framework framework,
+            Function<SealedText, String> opener,
+            Predicate<AuditEvent> withheld) {
+        this.audit = new AuditAt(allocation, framework);
+        this.framework = framework;
         this.opener = opener;
         this.withheld = withheld;
     }
@@ -58,10 +68,10 @@ public final class History {
      */
     public static List<HistoryEntry> of(
             AuditFacts facts, Known known, Function<SealedText, String> opener, Predicate<AuditEvent> withheld) {
-        AuditAllocated allocation = facts.allocation();
-        History history = new History(new AuditAt(allocation, known.frameworkOf(allocation)), opener, withheld);
+        AuditAllocated allocation = facts.asFirstTold();
+        History history = new History(allocation, known.frameworkOf(allocation), opener, withheld);
         List<HistoryEntry> entries = new ArrayList<>();
-        for (Change<AuditEvent> change : facts.timeline().toldBy(known.position())) {
+        for (Change<AuditEvent> change : facts.told().toldBy(known.position())) {
             entries.add(history.next(change));
         }
         return entries;
@@ -72,13 +82,34 @@ public final class History {
         if (withheld.test(event)) {
             return entry(change, null, List.of(), true);
         }
-        audit.apply(event);
+        take(event);
         Description before = described;
         described = Description.of(audit);
         List<FieldChange> changes = new ArrayList<>(described.since(before));
         changes.addAll(concern(event));
+        addCorrection(event, changes);
         SealedText reason = reason(event);
         return entry(change, reason == null ? null : opener.apply(reason), changes, false);
+    }
+
+    /** A correction changes what was told before it; everything else adds to it. */
+    private void take(AuditEvent event) {
+        if (event instanceof RecordCorrected correction) {
+            shown = new ArrayList<>(Corrections.applied(shown, correction));
+            audit = new AuditAt((AuditAllocated) shown.getFirst(), framework);
+            shown.forEach(audit::apply);
+        } else {
+            shown.add(event);
+            audit.apply(event);
+        }
+    }
+
+    /** What was corrected is told even where the audit stands as before. */
+    private static void addCorrection(AuditEvent event, List<FieldChange> changes) {
+        if (event instanceof RecordCorrected e
+                && changes.stream().noneMatch(change -> change.field().equals(e.field()))) {
+            changes.addFirst(new FieldChange(e.field(), e.from(), e.to()));
+        }
     }
 
     private HistoryEntry entry(
@@ -116,6 +147,7 @@ public final class History {
             case ReflectionRecorded e -> e.text();
             case RiskFlagged e -> e.reason();
             case ConcernAdvanced e -> e.note();
+            case RecordCorrected e -> e.reason();
             case AuditAllocated _, GradesAgreed _, GradesDiffered _, DomainGradesRecorded _ -> null;
             case ParticipationRecorded _, ConcernRaised _, ConcernLifted _ -> null;
         };

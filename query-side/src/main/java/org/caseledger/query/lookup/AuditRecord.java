@@ -89,7 +89,7 @@ public record AuditRecord(
                 case GradesReconciled e -> reconciled = e.effectiveOn();
                 case SubmissionRejected e -> rejected = e.effectiveOn();
                 case AuditAllocated _, GradeModerated _, AuditEvent.GradesAgreed _, AuditEvent.GradesDiffered _ -> {}
-                case AuditEvent.ParticipationRecorded _ -> {}
+                case AuditEvent.ParticipationRecorded _, AuditEvent.RecordCorrected _ -> {}
                 case AuditEvent.DomainGradesRecorded _, AuditEvent.ReflectionRecorded _ -> {}
                 case AuditEvent.RiskFlagged _, AuditEvent.ConcernRaised _ -> {}
                 case AuditEvent.ConcernLifted _, AuditEvent.ConcernAdvanced _ -> {}
@@ -146,13 +146,14 @@ public record AuditRecord(
 
     private static @Nullable Moderation moderation(AuditAt audit) {
         GradeModerated moderation = audit.moderation();
+        String from = audit.gradeWithoutModeration();
         return moderation == null
                 ? null
                 : new Moderation(
                         moderation.moderator(),
                         moderation.effectiveOn(),
                         audit.outcome(),
-                        moderation.from(),
+                        from == null ? moderation.from() : from,
                         moderation.to());
     }
 }

@@ -29,7 +29,8 @@ record Choices(SortedMap<String, Integer> audits, NavigableSet<YearMonth> rounds
         return choices;
     }
 
-    Set<String> programmes() {
+    /** For the template, which sees public methods only. */
+    public Set<String> programmes() {
         return audits.keySet();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.caseledger.events.AuditEvent.RecordCorrected;
 import org.caseledger.events.ConcernStep;
 import org.caseledger.events.SealedText;
 import org.caseledger.query.facts.AuditAt;
@@ -89,6 +90,39 @@ class HistoryTest {
                 .containsExactly(changed("status", "completed", "rejected"), changed("overall", "Good", ""));
         assertThat(read().get(4).changes()).containsExactly(changed("concern", "", "raised"));
         assertThat(read().get(5).changes()).containsExactly(changed("concern.signedOff", "", "2019-08-27"));
+    }
+
+    @Test
+    void keepsTheWrongEntryBesideItsCorrection() {
+        ledger.audit("a")
+                .submitted("2019-08-10", "Good")
+                .moderated("2019-08-20", "Good", "Good")
+                .tell(new RecordCorrected(
+                        "a",
+                        LocalDate.parse("2019-08-10"),
+                        "submittedGrade",
+                        "Good",
+                        "Inadequate",
+                        Audit.text("typed wrong"),
+                        "director.one"))
+                .tell(new RecordCorrected(
+                        "a",
+                        LocalDate.parse("2019-08-01"),
+                        "team",
+                        "T01",
+                        "T02",
+                        Audit.text("another team"),
+                        "director.one"));
+
+        assertThat(read().get(1).changes()).contains(changed("overall", "", "Good"));
+        assertThat(read().get(2).changes()).contains(changed("moderation", "", "UPHELD"));
+        assertThat(read().get(3).changes())
+                .containsExactly(
+                        changed("submittedGrade", "Good", "Inadequate"), changed("moderation", "UPHELD", "UPGRADED"));
+        assertThat(read().get(3).reason()).isEqualTo("typed wrong");
+        assertThat(read().get(3).standing()).isEqualTo("Good");
+        assertThat(read().get(0).changes()).contains(changed("team", "", "T01"));
+        assertThat(read().get(4).changes()).containsExactly(changed("team", "T01", "T02"));
     }
 
     @Test

@@ -1,14 +1,18 @@
 package org.caseledger.events.stored;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.caseledger.events.LedgerEvent;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON of payloads and metadata: UTF-8, no white space, a record's fields in the order of its declaration, maps by
@@ -50,6 +54,35 @@ public final class EventJson {
     /** Reads metadata back. */
     public static SortedMap<String, String> readMetadata(byte[] metadata) {
         return MAPPER.readValue(metadata, METADATA);
+    }
+
+    /** The value at a place of an event's stored form; null where there is none. */
+    public static @Nullable String valueAt(LedgerEvent event, List<String> path) {
+        JsonNode node = MAPPER.readTree(write(event));
+        for (String name : path) {
+            node = node.path(name);
+        }
+        return node.isValueNode() && !node.isNull() ? node.asString() : null;
+    }
+
+    /** The event with another value at a place; none where that is null. */
+    @SuppressWarnings("unchecked") // read back as what it was
+    public static <E extends LedgerEvent> E withValueAt(E event, List<String> path, @Nullable String value) {
+        JsonNode root = MAPPER.readTree(write(event));
+        JsonNode parent = root;
+        for (String name : path.subList(0, path.size() - 1)) {
+            parent = parent.path(name);
+        }
+        ObjectNode object = (ObjectNode) parent;
+        String name = path.getLast();
+        if (value == null) {
+            object.remove(name);
+        } else if (object.path(name).isBoolean()) {
+            object.put(name, Boolean.parseBoolean(value));
+        } else {
+            object.put(name, value);
+        }
+        return (E) MAPPER.treeToValue(root, event.getClass());
     }
 
     static byte[] quoted(String text) {
