@@ -53,6 +53,7 @@ class RoleMatrixTest {
         Map<String, Set<String>> matrix = new LinkedHashMap<>();
         Set<String> gradesAndQaLead = Set.of("auditor.one", "moderator.one", "manager.one", "qa.lead");
         matrix.put("/api/v1/audits", Set.of("qa.lead"));
+        matrix.put("/api/v1/audits/{id}/reassignment", Set.of("qa.lead"));
         matrix.put("/api/v1/audits/{id}/exemption", Set.of("director.one", "qa.lead"));
         matrix.put("/api/v1/audits/{id}/grade", gradesAndQaLead);
         matrix.put("/api/v1/audits/{id}/second-grade", gradesAndQaLead);

@@ -37,7 +37,40 @@ public sealed interface AuditEvent extends LedgerEvent {
             int frameworkVersion,
             LocalDate effectiveOn,
             LocalDate dueOn)
-            implements AuditEvent {}
+            implements AuditEvent {
+
+        /** The allocation as it is after another auditor took it over. */
+        public AuditAllocated with(AuditReassigned reassigned) {
+            return new AuditAllocated(
+                    auditId,
+                    authority,
+                    round,
+                    programme,
+                    kind,
+                    childRef,
+                    cohort,
+                    area,
+                    team,
+                    reassigned.second() ? auditor : reassigned.auditor(),
+                    reassigned.second() ? reassigned.auditor() : secondAuditor,
+                    reAuditOf,
+                    frameworkVersion,
+                    effectiveOn,
+                    dueOn);
+        }
+    }
+
+    /**
+     * Another auditor took the file over before its grading came in.
+     *
+     * @param second whether in the second auditor's place
+     */
+    record AuditReassigned(
+            String auditId,
+            LocalDate effectiveOn,
+            String auditor,
+            boolean second,
+            @Nullable SealedText reason) implements AuditEvent {}
 
     /** A director excused the audit. */
     record AuditExempted(

@@ -25,6 +25,7 @@ public final class RoleMatrix {
 
     private static final List<Rule> RULES = List.of(
             rule("/audits", QA_LEAD),
+            rule("/audits/{id}/reassignment", QA_LEAD),
             rule("/audits/{id}/exemption", DIRECTOR, QA_LEAD),
             rule("/audits/{id}/grade", AUDITOR, MODERATOR, MANAGER, QA_LEAD),
             rule("/audits/{id}/second-grade", AUDITOR, MODERATOR, MANAGER, QA_LEAD),

@@ -12,6 +12,7 @@ import org.caseledger.command.Ids;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.AuditExempted;
+import org.caseledger.events.AuditEvent.AuditReassigned;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstGrades the first grading's grades as amended
  * @param secondGrades the second grading's
+ * @param allocated the allocation, with the auditors who have it now
  * @param rejected the last rejection; it binds while {@code sentBack}
  * @param sentBack rejected, and not submitted again
  * @param told every event, corrected, in the order in which the ledger learnt it; the corrections themselves are not there
@@ -130,6 +132,7 @@ public record Audit(
         next.told.add(event);
         switch (event) {
             case AuditAllocated allocated -> throw new IllegalStateException("An audit is allocated once");
+            case AuditReassigned reassigned -> next.allocated = next.allocated.with(reassigned);
             case AuditExempted exempted -> next.exempted = exempted;
             case GradeSubmitted submitted -> next.submitted(submitted);
             case SecondGradeSubmitted submitted -> next.submitted(submitted);
@@ -244,6 +247,11 @@ public record Audit(
         return Changing.merged(submittedDomains, firstGrades.domains());
     }
 
+    /** The allocation as it was at first, before anybody took it over. */
+    AuditAllocated firstAllocated() {
+        return (AuditAllocated) told.getFirst();
+    }
+
     /** The first auditor's last grading; also one that was sent back, after the other auditor has begun anew. */
     @Nullable
     GradeSubmitted firstTold() {
@@ -308,7 +316,7 @@ public record Audit(
     /** A copy that one event changes; it never leaves {@link #evolve}. */
     private static final class Changing {
         private final List<AuditEvent> told;
-        private final AuditAllocated allocated;
+        private AuditAllocated allocated;
         private @Nullable AuditExempted exempted;
         private @Nullable GradeSubmitted first;
         private @Nullable SecondGradeSubmitted second;

@@ -25,6 +25,7 @@ import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
 import org.caseledger.command.audit.AuditCommand.ImportConcern;
 import org.caseledger.command.audit.AuditCommand.ModerateGrade;
+import org.caseledger.command.audit.AuditCommand.ReassignAudit;
 import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
 import org.caseledger.command.audit.AuditCommand.RecordDomainGrades;
 import org.caseledger.command.audit.AuditCommand.RecordReflection;
@@ -34,6 +35,7 @@ import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
 import org.caseledger.command.framework.Frameworks;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditReassigned;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.RecordCorrected;
@@ -72,6 +74,11 @@ public class AuditAggregate {
         Context context = edge.context(metadata);
         List<AuditEvent> events = AuditImport.decide(audit, command, edge.records(), context);
         return apply(events, edge, context);
+    }
+
+    @CommandHandler
+    Accepted handle(ReassignAudit command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
     }
 
     @CommandHandler
@@ -190,6 +197,10 @@ public class AuditAggregate {
         }
         if (event instanceof RecordCorrected) {
             return mentionsCorrected(Objects.requireNonNull(audit), edge);
+        }
+        if (event instanceof AuditReassigned reassigned) {
+            String authority = Objects.requireNonNull(audit).allocated().authority();
+            return edge.firstMentions().appendFor(authority, reassigned.auditor(), reassigned.effectiveOn());
         }
         if (event instanceof GradeModerated moderated) {
             String authority = Objects.requireNonNull(audit).allocated().authority();

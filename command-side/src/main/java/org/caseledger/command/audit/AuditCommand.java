@@ -47,6 +47,18 @@ public sealed interface AuditCommand extends Command {
             LocalDate dueOn)
             implements AuditCommand {}
 
+    /**
+     * Gives an audit to another auditor.
+     *
+     * @param second whether in the second auditor's place
+     */
+    record ReassignAudit(
+            String auditId,
+            LocalDate on,
+            boolean second,
+            @Nullable String auditor,
+            @Nullable String reason) implements AuditCommand {}
+
     /** A director excuses the audit. */
     record GrantExemption(
             String auditId, LocalDate on, @Nullable String reason) implements AuditCommand {}

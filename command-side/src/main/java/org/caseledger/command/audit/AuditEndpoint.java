@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.caseledger.command.Edge;
+import org.caseledger.command.FieldError;
 import org.caseledger.command.api.CommandApi;
 import org.caseledger.command.api.CommandResult;
+import org.caseledger.command.api.MalformedRequest;
 import org.caseledger.command.audit.AuditCommand.AmendGrade;
 import org.caseledger.command.audit.AuditCommand.CorrectRecord;
 import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
 import org.caseledger.command.audit.AuditCommand.ModerateGrade;
+import org.caseledger.command.audit.AuditCommand.ReassignAudit;
 import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
 import org.caseledger.command.audit.AuditCommand.RecordReflection;
 import org.caseledger.command.audit.AuditCommand.RejectSubmission;
@@ -46,6 +49,18 @@ public class AuditEndpoint {
     /** A day and, where it helps, why. */
     public record ReasonBody(
             @Nullable LocalDate on, @Nullable String reason) {}
+
+    /**
+     * A reassignment as it is sent: of one of the two.
+     *
+     * @param auditor who takes the file over
+     * @param secondAuditor who takes a looped audit's other half over
+     */
+    public record ReassignmentBody(
+            @Nullable LocalDate on,
+            @Nullable String auditor,
+            @Nullable String secondAuditor,
+            @Nullable String reason) {}
 
     /** A reflection as it is sent. */
     public record ReflectionBody(
@@ -90,6 +105,19 @@ public class AuditEndpoint {
     Mono<ResponseEntity<CommandResult>> allocate(@Valid @RequestBody AllocationBody body, ServerWebExchange exchange) {
         String location = "/api/v1/audits/" + UriUtils.encodePathSegment(body.auditId(), "UTF-8");
         return api.create(exchange, body.auditId(), location, body, actor -> body.command());
+    }
+
+    @PostMapping("/{id}/reassignment")
+    Mono<ResponseEntity<CommandResult>> reassign(
+            @PathVariable String id, @RequestBody ReassignmentBody body, ServerWebExchange exchange) {
+        if (body.auditor() != null && body.secondAuditor() != null) {
+            throw new MalformedRequest(
+                    new FieldError("secondAuditor", "secondAuditor stands beside auditor: reassign one at a time"));
+        }
+        boolean second = body.secondAuditor() != null;
+        String auditor = second ? body.secondAuditor() : body.auditor();
+        return api.change(
+                exchange, id, body, actor -> new ReassignAudit(id, day(body.on()), second, auditor, body.reason()));
     }
 
     @PostMapping("/{id}/exemption")

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.caseledger.command.Context;
@@ -116,7 +117,8 @@ public final class AuditImport {
 
     private static void requireSame(Audit audit, ImportAudit row, Context context) {
         Differences differences = new Differences();
-        sameAllocation(differences, audit.allocated(), row);
+        sameAllocation(differences, audit.firstAllocated(), row);
+        sameAuditors(differences, audit, row);
         AuditExempted exempted = audit.exempted();
         if (exempted != null) {
             differences
@@ -169,11 +171,21 @@ public final class AuditImport {
                 .compare("cohort", allocated.cohort(), row.cohort())
                 .compare("area", allocated.area(), row.area())
                 .compare("team", allocated.team(), row.team())
-                .compare("auditor", allocated.auditor(), row.auditor())
-                .compare("second_auditor", allocated.secondAuditor(), row.secondAuditor())
                 .compare("re_audit_of", allocated.reAuditOf(), row.reAuditOf())
                 .compare("allocated_on", allocated.effectiveOn(), row.allocatedOn())
                 .compare("due_on", allocated.dueOn(), row.dueOn());
+    }
+
+    /** A row may name the auditors of the beginning or, once others have taken over, those. */
+    private static void sameAuditors(Differences differences, Audit audit, ImportAudit row) {
+        AuditAllocated now = audit.allocated();
+        AuditAllocated then = audit.firstAllocated();
+        if (!now.auditor().equals(row.auditor())) {
+            differences.compare("auditor", then.auditor(), row.auditor());
+        }
+        if (!Objects.equals(now.secondAuditor(), row.secondAuditor())) {
+            differences.compare("second_auditor", then.secondAuditor(), row.secondAuditor());
+        }
     }
 
     /** Whether a looped audit's grading that was sent back, and lost its place to the other's new one, is given again. */

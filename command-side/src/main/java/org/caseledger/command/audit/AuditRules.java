@@ -21,6 +21,7 @@ import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
 import org.caseledger.command.audit.AuditCommand.ImportConcern;
 import org.caseledger.command.audit.AuditCommand.ModerateGrade;
+import org.caseledger.command.audit.AuditCommand.ReassignAudit;
 import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
 import org.caseledger.command.audit.AuditCommand.RecordDomainGrades;
 import org.caseledger.command.audit.AuditCommand.RecordParticipation;
@@ -59,6 +60,7 @@ public final class AuditRules {
     public static List<AuditEvent> decide(Audit audit, Framework framework, AuditCommand command, Context context) {
         List<AuditEvent> events = switch (command) {
             case AllocateAudit allocate -> throw exists();
+            case ReassignAudit reassign -> List.of(Reassignment.decide(audit, reassign, context));
             case GrantExemption exempt -> List.of(exempt(audit, exempt, context));
             case SubmitGrade submit -> SubmissionRules.submit(audit, framework, submit, context);
             case SubmitSecondGrade submit -> SubmissionRules.submitSecond(audit, framework, submit, context);

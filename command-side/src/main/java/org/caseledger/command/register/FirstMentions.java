@@ -59,9 +59,9 @@ public final class FirstMentions {
         return append(mentions);
     }
 
-    /** Appends a moderator's first mention. */
-    public int appendFor(String authority, String moderator, LocalDate on) {
-        return append(List.of(person(authority, moderator, on)));
+    /** Appends the first mention of a person. */
+    public int appendFor(String authority, String person, LocalDate on) {
+        return append(List.of(person(authority, person, on)));
     }
 
     private int append(List<Mention> mentions) {

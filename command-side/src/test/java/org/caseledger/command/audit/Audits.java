@@ -214,6 +214,10 @@ public final class Audits {
         return new Grading(grade, domains, "Seen alone, twice.", Map.of(), Map.of(), false);
     }
 
+    static Submission submission(@Nullable String grade) {
+        return submission(grade, domains());
+    }
+
     private static Submission submission(@Nullable String grade, SortedMap<String, String> domains) {
         return new Submission(grade, domains, sealed("Seen alone, twice."), Map.of(), Map.of(), false);
     }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.AuditExempted;
+import org.caseledger.events.AuditEvent.AuditReassigned;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditAt {
 
-    private final AuditAllocated allocation;
+    private AuditAllocated allocation;
     private final Framework framework;
 
     private @Nullable AuditExempted exempted;
@@ -84,6 +85,7 @@ public final class AuditAt {
     /** Takes in what happened next. */
     public void apply(AuditEvent event) {
         switch (event) {
+            case AuditReassigned e -> allocation = allocation.with(e);
             case AuditExempted e -> exempted = e;
             case GradeSubmitted e -> submit(e);
             case SecondGradeSubmitted e -> submitSecond(e);
@@ -199,6 +201,7 @@ public final class AuditAt {
         }
     }
 
+    /** The allocation, with the auditors who have the audit by now. */
     public AuditAllocated allocation() {
         return allocation;
     }
@@ -386,7 +389,9 @@ public final class AuditAt {
 
     /** The (first) auditor's domain grades, with those that a file told of afterwards. */
     public SortedMap<String, String> firstDomains() {
-        return first == null ? Collections.emptySortedMap() : with(with(first.domains(), laterSubmittedDomains), amendedDomains);
+        return first == null
+                ? Collections.emptySortedMap()
+                : with(with(first.domains(), laterSubmittedDomains), amendedDomains);
     }
 
     private static SortedMap<String, String> with(SortedMap<String, String> some, SortedMap<String, String> more) {

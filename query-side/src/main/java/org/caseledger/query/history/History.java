@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.AuditExempted;
+import org.caseledger.events.AuditEvent.AuditReassigned;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
@@ -139,6 +140,7 @@ public final class History {
 
     private static @Nullable SealedText reason(AuditEvent event) {
         return switch (event) {
+            case AuditReassigned e -> e.reason();
             case AuditExempted e -> e.reason();
             case GradeSubmitted e -> e.submission().rationale();
             case SecondGradeSubmitted e -> e.submission().rationale();

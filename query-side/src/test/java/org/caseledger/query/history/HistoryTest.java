@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.caseledger.events.AuditEvent.AuditReassigned;
 import org.caseledger.events.AuditEvent.RecordCorrected;
 import org.caseledger.events.ConcernStep;
 import org.caseledger.events.SealedText;
@@ -90,6 +91,17 @@ class HistoryTest {
                 .containsExactly(changed("status", "completed", "rejected"), changed("overall", "Good", ""));
         assertThat(read().get(4).changes()).containsExactly(changed("concern", "", "raised"));
         assertThat(read().get(5).changes()).containsExactly(changed("concern.signedOff", "", "2019-08-27"));
+    }
+
+    @Test
+    void tellsWhoTookAnAuditOver() {
+        ledger.audit("a")
+                .tell(new AuditReassigned(
+                        "a", LocalDate.parse("2019-08-05"), "auditor.three", false, Audit.text("she is ill")));
+
+        assertThat(read().getLast().changes()).containsExactly(changed("auditor", "auditor.one", "auditor.three"));
+        assertThat(read().getLast().reason()).isEqualTo("she is ill");
+        assertThat(read().getFirst().changes()).contains(changed("auditor", "", "auditor.one"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.AuditExempted;
+import org.caseledger.events.AuditEvent.AuditReassigned;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.GradeAmended;
@@ -42,12 +43,14 @@ public enum Correctable {
             "auditor",
             Form.NAME,
             in(AuditAllocated.class, "auditor"),
+            in(event -> event instanceof AuditReassigned to && !to.second(), "auditor"),
             repeatedIn(GradeSubmitted.class, "auditor"),
             new Place(Correctable::amendsFirst, List.of("auditor"), true)),
     SECOND_AUDITOR(
             "secondAuditor",
             Form.NAME,
             in(AuditAllocated.class, "secondAuditor"),
+            in(event -> event instanceof AuditReassigned to && to.second(), "auditor"),
             repeatedIn(SecondGradeSubmitted.class, "auditor"),
             new Place(Correctable::amendsSecond, List.of("auditor"), true)),
     ALLOCATED_ON("allocatedOn", Form.DAY, dayOf(AuditAllocated.class)),

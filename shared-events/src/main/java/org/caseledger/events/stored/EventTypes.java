@@ -19,6 +19,7 @@ public final class EventTypes {
 
     private static final Map<String, Class<? extends LedgerEvent>> BY_NAME = Map.ofEntries(
             Map.entry("AuditAllocated", AuditEvent.AuditAllocated.class),
+            Map.entry("AuditReassigned", AuditEvent.AuditReassigned.class),
             Map.entry("AuditExempted", AuditEvent.AuditExempted.class),
             Map.entry("GradeSubmitted", AuditEvent.GradeSubmitted.class),
             Map.entry("SecondGradeSubmitted", AuditEvent.SecondGradeSubmitted.class),

@@ -69,6 +69,8 @@ final class Examples {
                     1,
                     DAY,
                     DAY),
+            new AuditEvent.AuditReassigned("A-1", DAY, "auditor.two", false, TEXT),
+            new AuditEvent.AuditReassigned("A-1", DAY, "auditor.two", true, null),
             new AuditEvent.AuditExempted("A-1", DAY, TEXT),
             new AuditEvent.AuditExempted("A-1", DAY, null),
             new AuditEvent.GradeSubmitted("A-1", DAY, "auditor.one", full(), true),
