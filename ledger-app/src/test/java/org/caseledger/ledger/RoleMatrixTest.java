@@ -61,6 +61,7 @@ class RoleMatrixTest {
         matrix.put("/api/v1/audits/{id}/reconciliation", Set.of("moderator.one", "qa.lead"));
         matrix.put("/api/v1/audits/{id}/reflection", gradesAndQaLead);
         matrix.put("/api/v1/audits/{id}/risk", gradesAndQaLead);
+        matrix.put("/api/v1/audits/{id}/correction", Set.of("director.one", "qa.lead"));
         matrix.put("/api/v1/audits/{id}/actions", gradesAndQaLead);
         matrix.put("/api/v1/actions/{id}/completion", Set.of("manager.one", "qa.lead"));
         matrix.put("/api/v1/actions/{id}/extension", Set.of("manager.one", "director.one", "qa.lead"));
