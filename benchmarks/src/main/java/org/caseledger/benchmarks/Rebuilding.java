@@ -2,7 +2,9 @@ package org.caseledger.benchmarks;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.Filters;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -12,6 +14,7 @@ import org.springframework.context.SmartLifecycle;
 final class Rebuilding implements Measurement {
 
     private static final int EVENTS = 200_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Override
     public String name() {
@@ -44,7 +47,11 @@ final class Rebuilding implements Measurement {
             context.registerBean("end", Mark.class, () -> end);
         })) {
             MongoClient mongo = ledger.bean(MongoClient.class);
+            long patience = System.nanoTime() + PATIENCE.toNanos();
             while (documented(mongo) < events - 1) {
+                if (System.nanoTime() > patience) {
+                    throw new IOException("the documents never came");
+                }
                 Thread.sleep(5);
             }
             double documents = (System.nanoTime() - begin.passed) / 1e9;

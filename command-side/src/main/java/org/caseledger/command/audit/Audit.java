@@ -162,6 +162,13 @@ public record Audit(
                 || (second != null && person.equals(second.auditor()));
     }
 
+    /** Whether this person has yet to grade it without knowing the other auditor's grading. */
+    boolean mustStayBlind(String person) {
+        boolean firstToCome = person.equals(allocated.auditor()) && (first == null || sentBack);
+        boolean secondToCome = person.equals(allocated.secondAuditor()) && (second == null || sentBack);
+        return isLooped() && (firstToCome || secondToCome);
+    }
+
     /** The grade that it stands at today; none while it stands at none. */
     public @Nullable String standing() {
         if (exempted != null || sentBack) {

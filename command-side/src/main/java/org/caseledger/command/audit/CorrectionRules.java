@@ -45,6 +45,7 @@ final class CorrectionRules {
                         "approver",
                         "approver is the sender: somebody else must agree to a correction");
         Field field = field(command, checks);
+        refuseIfBlind(audit, field, context);
         String right = CorrectedValue.read(field, command.value(), framework, context.today(), checks);
         Said wrong = Corrections.said(audit.told(), field).orElse(null);
         if (wrong != null && checks.hold("value")) {
@@ -77,6 +78,15 @@ final class CorrectionRules {
                     .done();
             throw new IllegalStateException("An unknown field was taken");
         });
+    }
+
+    /** Whether a value is right would tell who grades blind how the other graded. */
+    private static void refuseIfBlind(Audit audit, Field field, Context context) {
+        refuseIf(
+                !field.what().ofAllocation()
+                        && audit.mustStayBlind(context.actor().id()),
+                Reason.NOT_ALLOCATED_TO_YOU,
+                "You must still grade this audit without knowing the other grading: somebody else must correct it");
     }
 
     private static String shown(@Nullable String value) {

@@ -211,6 +211,18 @@ class CorrectionTest {
     }
 
     @Test
+    void tells_nobody_who_grades_blind() {
+        given(looped(), submitted("Good"))
+                .as("auditor.two", Role.QA_LEAD)
+                .when(correct("submittedGrade", "Good"))
+                .refused(Reason.NOT_ALLOCATED_TO_YOU);
+        given(looped(), submitted("Good"))
+                .as("auditor.two", Role.QA_LEAD)
+                .when(correct("team", "N-3"))
+                .expect(corrected(aug(1), "team", "N-2", "N-3"));
+    }
+
+    @Test
     void puts_the_last_of_several_gradings_right() {
         given(allocated(), submitted("Good"), rejected(), submitted("Inadequate", sep(1)), concernRaised(sep(1)))
                 .when(correct("submittedGrade", "Good"))

@@ -3,10 +3,12 @@ package org.caseledger.query.actiontimeliness;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.caseledger.query.actiontimeliness.ActionTimeliness.Followed;
 import org.caseledger.query.facts.ActionAt;
 import org.caseledger.query.facts.Facts;
@@ -52,7 +54,14 @@ final class ActionLineage {
         cells.add(inWindow.count("total"));
         addPlaces(inWindow, "", ActionAt::dueOn);
         addPlaces(inWindow, "againstOriginal.", action -> action.raised().dueOn());
-        cells.add(inWindow.derived("medianDaysToCompletion", this::days));
+        Stream.of("medianDaysToCompletion", "lowerQuartileDaysToCompletion", "upperQuartileDaysToCompletion")
+                .map(key -> inWindow.derived(key, this::days))
+                .forEach(cells::add);
+        Base<Followed> open = inWindow.and(followed -> followed.action().open(), this::inWords);
+        Arrays.stream(Age.values())
+                .map(age ->
+                        open.count("ageing." + age.key(), followed -> Age.of(followed.action(), query.asAt()) == age))
+                .forEach(cells::add);
     }
 
     private void addPlaces(Base<Followed> inWindow, String prefix, Function<ActionAt, LocalDate> due) {

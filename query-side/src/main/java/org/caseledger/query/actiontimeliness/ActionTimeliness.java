@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.caseledger.events.AuditEvent.AuditAllocated;
@@ -12,6 +13,7 @@ import org.caseledger.query.facts.AuditFacts;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Known;
 import org.caseledger.query.lineage.Lineage;
+import org.caseledger.query.statistics.KaplanMeier;
 import org.caseledger.query.view.Filters;
 import org.caseledger.query.view.View;
 import org.caseledger.query.view.ViewQuery;
@@ -27,7 +29,9 @@ public final class ActionTimeliness implements View {
      * @param olderOutstanding raised before the window's first month and not completed; 0 where the window has no start
      * @param olderOutstandingChildren about how many children those are
      * @param againstOriginal the same actions against the due dates that they were raised with
-     * @param medianDaysToCompletion Kaplan-Meier; null where it has not been reached
+     * @param medianDaysToCompletion Kaplan-Meier, and so are the quartiles; null where it has not been reached
+     * @param ageing those of the total that are open, by the days since they were raised
+     * @param intervals of the percentages
      */
     public record Row(
             int total,
@@ -40,7 +44,11 @@ public final class ActionTimeliness implements View {
             long olderOutstandingChildren,
             @Nullable LocalDate oldestOutstandingRaisedOn,
             Timeliness againstOriginal,
-            @Nullable Long medianDaysToCompletion) {}
+            @Nullable Long medianDaysToCompletion,
+            @Nullable Long lowerQuartileDaysToCompletion,
+            @Nullable Long upperQuartileDaysToCompletion,
+            Map<String, Integer> ageing,
+            Timeliness.Intervals intervals) {}
 
     /** An action and the audit that it follows, where that is known. */
     record Followed(ActionAt action, @Nullable AuditAllocated audit) {
@@ -115,6 +123,7 @@ public final class ActionTimeliness implements View {
     }
 
     private static Row row(List<ActionAt> inWindow, List<Followed> older, LocalDate asAt) {
+        KaplanMeier days = DaysToCompletion.of(inWindow, asAt);
         Timeliness inForce = Timeliness.of(inWindow, ActionAt::dueOn, asAt);
         return new Row(
                 inWindow.size(),
@@ -130,7 +139,11 @@ public final class ActionTimeliness implements View {
                         .min(LocalDate::compareTo)
                         .orElse(null),
                 Timeliness.of(inWindow, action -> action.raised().dueOn(), asAt),
-                DaysToCompletion.median(inWindow, asAt));
+                days.quantile(0.5),
+                days.quantile(0.25),
+                days.quantile(0.75),
+                Age.bands(inWindow, asAt),
+                inForce.intervals());
     }
 
     private static long children(List<Followed> actions) {

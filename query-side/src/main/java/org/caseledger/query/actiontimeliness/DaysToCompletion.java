@@ -3,52 +3,24 @@ package org.caseledger.query.actiontimeliness;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.caseledger.query.facts.ActionAt;
-import org.jspecify.annotations.Nullable;
+import org.caseledger.query.statistics.KaplanMeier;
 
-/**
- * The Kaplan-Meier estimate of the days that an action takes. Leaving out the actions that are still open would flatter:
- * the slow ones are just those; here each counts as not done for as long as it was watched.
- */
+/** How long actions take; those still open have taken until now at least. */
 final class DaysToCompletion {
-
-    /** Products of shares miss a half by rounding alone. */
-    private static final double HALF = 0.5 + 1e-9;
 
     private DaysToCompletion() {}
 
-    private static final class Day {
-        private int completed;
-        private int stillOpen;
-    }
-
-    /** The first day by which at least half are expected to be done; null where that day has not been seen. */
-    static @Nullable Long median(List<ActionAt> actions, LocalDate asAt) {
-        int watched = actions.size();
-        double notDone = 1.0;
-        for (Map.Entry<Long, Day> day : days(actions, asAt).entrySet()) {
-            notDone *= 1.0 - (double) day.getValue().completed / watched;
-            if (notDone <= HALF) {
-                return day.getKey();
-            }
-            watched -= day.getValue().completed + day.getValue().stillOpen;
-        }
-        return null;
-    }
-
-    private static Map<Long, Day> days(List<ActionAt> actions, LocalDate asAt) {
-        Map<Long, Day> days = new TreeMap<>();
+    static KaplanMeier of(List<ActionAt> actions, LocalDate asAt) {
+        KaplanMeier estimate = new KaplanMeier();
         for (ActionAt action : actions) {
-            Day day = days.computeIfAbsent(days(action, asAt), key -> new Day());
             if (action.completedOn() == null) {
-                day.stillOpen++;
+                estimate.stillOpen(days(action, asAt));
             } else {
-                day.completed++;
+                estimate.done(days(action, asAt));
             }
         }
-        return days;
+        return estimate;
     }
 
     /** How long an action took, or has been open. */

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.caseledger.query.facts.ActionAt;
+import org.caseledger.query.statistics.Interval;
 import org.caseledger.query.view.Percent;
 import org.jspecify.annotations.Nullable;
 
 /** How many actions are where, measured against one of their due dates. Every action is in exactly one place. */
-public record Timeliness(int onTime, int late, int overdue, int notYetDue, Percents percents) {
+public record Timeliness(int onTime, int late, int overdue, int notYetDue, Percents percents, Intervals intervals) {
 
     /** The shares of all the actions. */
     public record Percents(
@@ -18,6 +19,13 @@ public record Timeliness(int onTime, int late, int overdue, int notYetDue, Perce
             @Nullable Double late,
             @Nullable Double overdue,
             @Nullable Double notYetDue) {}
+
+    /** Of those shares. */
+    public record Intervals(
+            @Nullable Interval onTime,
+            @Nullable Interval late,
+            @Nullable Interval overdue,
+            @Nullable Interval notYetDue) {}
 
     static Timeliness of(List<ActionAt> actions, Function<ActionAt, LocalDate> due, LocalDate asAt) {
         Map<Place, Integer> counts = new EnumMap<>(Place.class);
@@ -36,6 +44,11 @@ public record Timeliness(int onTime, int late, int overdue, int notYetDue, Perce
                         Percent.of(onTime, total),
                         Percent.of(late, total),
                         Percent.of(overdue, total),
-                        Percent.of(notYetDue, total)));
+                        Percent.of(notYetDue, total)),
+                new Intervals(
+                        Interval.ofShare(onTime, total),
+                        Interval.ofShare(late, total),
+                        Interval.ofShare(overdue, total),
+                        Interval.ofShare(notYetDue, total)));
     }
 }

@@ -8,6 +8,7 @@ import org.caseledger.query.lineage.Base;
 import org.caseledger.query.lineage.Cell;
 import org.caseledger.query.lineage.Lineage;
 import org.caseledger.query.lineage.Standing;
+import org.caseledger.query.statistics.Interval;
 import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Percent;
 import org.caseledger.query.view.Selection;
@@ -29,7 +30,9 @@ public final class AtRisk implements View {
             int requiresImprovement,
             int atRisk,
             @Nullable Double percentOfRequiresImprovement,
-            @Nullable Double percentOfCompleted) {}
+            @Nullable Double percentOfCompleted,
+            @Nullable Interval intervalOfRequiresImprovement,
+            @Nullable Interval intervalOfCompleted) {}
 
     @Override
     public String name() {
@@ -69,6 +72,8 @@ public final class AtRisk implements View {
                 secondLowest,
                 atRisk,
                 Percent.of(atRisk, secondLowest),
-                Percent.of(atRisk, completed));
+                Percent.of(atRisk, completed),
+                Interval.ofShare(atRisk, secondLowest),
+                Interval.ofShare(atRisk, completed));
     }
 }

@@ -8,6 +8,7 @@ import org.caseledger.query.lineage.Base;
 import org.caseledger.query.lineage.Cell;
 import org.caseledger.query.lineage.Lineage;
 import org.caseledger.query.lineage.Standing;
+import org.caseledger.query.statistics.Interval;
 import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Percent;
 import org.caseledger.query.view.Selection;
@@ -38,7 +39,10 @@ public final class Completion implements View {
             @Nullable Double percentCompleted,
             int reflectionsReturned,
             @Nullable Double percentReflections,
-            int completionTarget) {}
+            int completionTarget,
+            @Nullable Interval intervalReturned,
+            @Nullable Interval intervalCompleted,
+            @Nullable Interval intervalReflections) {}
 
     @Override
     public String name() {
@@ -95,6 +99,9 @@ public final class Completion implements View {
                 Percent.of(completed, allocated),
                 reflections,
                 Percent.of(reflections, completed),
-                group.newestFramework().completionTarget());
+                group.newestFramework().completionTarget(),
+                Interval.ofShare(returned, allocated),
+                Interval.ofShare(completed, allocated),
+                Interval.ofShare(reflections, completed));
     }
 }

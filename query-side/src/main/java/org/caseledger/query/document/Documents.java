@@ -1,5 +1,6 @@
 package org.caseledger.query.document;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -73,7 +74,10 @@ public final class Documents implements FactsListener, AutoCloseable {
     public Documents(MongoClient mongo, Lookups lookups, JsonMapper json) {
         this.database = mongo.getDatabase("caseledger");
         this.lookups = lookups;
-        this.json = json;
+        // What is sent to the API may hold no null; a document may.
+        this.json = json.rebuild()
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.SET))
+                .build();
     }
 
     /** Begins to write. */

@@ -15,6 +15,7 @@ import org.caseledger.query.lineage.Cell;
 import org.caseledger.query.lineage.Line;
 import org.caseledger.query.lineage.Lineage;
 import org.caseledger.query.lineage.Standing;
+import org.caseledger.query.statistics.Interval;
 import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Percent;
 import org.caseledger.query.view.Selection;
@@ -29,6 +30,7 @@ public final class DomainGrades implements View {
      * One domain's grades in one group, best to worst, then {@link Framework#NOT_APPLICABLE}, which is part of the base.
      *
      * @param frameworks whose scales the counts are on
+     * @param intervals of the percentages
      */
     public record Row(
             String domain,
@@ -36,7 +38,8 @@ public final class DomainGrades implements View {
             int total,
             Map<String, Integer> counts,
             Map<String, @Nullable Double> percents,
-            List<String> frameworks) {}
+            List<String> frameworks,
+            Map<String, @Nullable Interval> intervals) {}
 
     /** The answers of one domain in one group. */
     private static final class Tally {
@@ -115,6 +118,13 @@ public final class DomainGrades implements View {
         Map<String, Integer> counts = group.noneOfEachGrade();
         counts.put(Framework.NOT_APPLICABLE, 0);
         counts.putAll(tally.grades);
-        return new Row(domain, name, group.size(), counts, Percent.ofEach(counts, group.size()), group.frameworks());
+        return new Row(
+                domain,
+                name,
+                group.size(),
+                counts,
+                Percent.ofEach(counts, group.size()),
+                group.frameworks(),
+                Interval.ofEach(counts, group.size()));
     }
 }

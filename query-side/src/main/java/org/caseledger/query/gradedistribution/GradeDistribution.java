@@ -9,6 +9,7 @@ import org.caseledger.query.facts.Facts;
 import org.caseledger.query.lineage.Base;
 import org.caseledger.query.lineage.Cell;
 import org.caseledger.query.lineage.Lineage;
+import org.caseledger.query.statistics.Interval;
 import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Percent;
 import org.caseledger.query.view.Selection;
@@ -23,13 +24,15 @@ public final class GradeDistribution implements View {
      * One group's grades, best to worst.
      *
      * @param frameworks whose scales the counts are on
+     * @param intervals of the percentages
      */
     public record Row(
             String group,
             int total,
             Map<String, Integer> counts,
             Map<String, @Nullable Double> percents,
-            List<String> frameworks) {}
+            List<String> frameworks,
+            Map<String, @Nullable Interval> intervals) {}
 
     @Override
     public String name() {
@@ -65,6 +68,12 @@ public final class GradeDistribution implements View {
 
     private static Row row(Group group) {
         Map<String, Integer> counts = group.grades();
-        return new Row(group.name(), group.size(), counts, Percent.ofEach(counts, group.size()), group.frameworks());
+        return new Row(
+                group.name(),
+                group.size(),
+                counts,
+                Percent.ofEach(counts, group.size()),
+                group.frameworks(),
+                Interval.ofEach(counts, group.size()));
     }
 }

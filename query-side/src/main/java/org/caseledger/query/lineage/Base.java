@@ -62,14 +62,23 @@ public record Base<T>(List<Condition<T>> conditions) {
         return new Cell<>(Map.of(key, Figure.COUNT), this, counted, thing -> null);
     }
 
-    /** The figure that is the share of some of these things. */
+    /** The figures that are the share, and its interval, of some of these things. */
     public Cell<T> percent(String key, Predicate<? super T> counted) {
-        return new Cell<>(Map.of(key, Figure.PERCENT), this, counted, thing -> null);
+        return new Cell<>(Map.of(key, Figure.PERCENT, interval(key), Figure.INTERVAL), this, counted, thing -> null);
     }
 
-    /** The figures that count some of these things and give their share. */
+    /** The figures that count some of these things and give their share and its interval. */
     public Cell<T> share(String count, String percent, Predicate<? super T> counted) {
-        return new Cell<>(Map.of(count, Figure.COUNT, percent, Figure.PERCENT), this, counted, thing -> null);
+        return new Cell<>(
+                Map.of(count, Figure.COUNT, percent, Figure.PERCENT, interval(percent), Figure.INTERVAL),
+                this,
+                counted,
+                thing -> null);
+    }
+
+    /** Beside {@code percents.Good} stands {@code intervals.Good}. */
+    private static String interval(String percent) {
+        return percent.replaceFirst("percent", "interval");
     }
 
     /**

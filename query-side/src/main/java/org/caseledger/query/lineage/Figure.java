@@ -6,6 +6,8 @@ public enum Figure {
     COUNT,
     /** Numerator over denominator, in percent. */
     PERCENT,
-    /** Something else that can be said of the numerator and the denominator: an interval, a median, the oldest. */
+    /** The interval of such a share. */
+    INTERVAL,
+    /** Something else that can be said of the numerator and the denominator: a median, the oldest. */
     DERIVED
 }

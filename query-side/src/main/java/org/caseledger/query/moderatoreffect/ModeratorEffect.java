@@ -1,7 +1,9 @@
 package org.caseledger.query.moderatoreffect;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.caseledger.events.Framework;
 import org.caseledger.events.ModerationOutcome;
 import org.caseledger.query.facts.AuditAt;
@@ -10,6 +12,8 @@ import org.caseledger.query.lineage.Base;
 import org.caseledger.query.lineage.Cell;
 import org.caseledger.query.lineage.Lineage;
 import org.caseledger.query.lineage.Standing;
+import org.caseledger.query.moderatoreffect.Agreement.Pair;
+import org.caseledger.query.statistics.Interval;
 import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Percent;
 import org.caseledger.query.view.Selection;
@@ -44,7 +48,13 @@ public final class ModeratorEffect implements View {
             @Nullable Double percentDowngraded,
             @Nullable Double percentInadequateByModerator,
             int expectedChangeFrom,
-            int expectedChangeTo) {}
+            int expectedChangeTo,
+            @Nullable Interval intervalModerated,
+            @Nullable Interval intervalUpheld,
+            @Nullable Interval intervalUpgraded,
+            @Nullable Interval intervalDowngraded,
+            @Nullable Interval intervalInadequateByModerator,
+            Agreement agreement) {}
 
     @Override
     public String name() {
@@ -64,8 +74,42 @@ public final class ModeratorEffect implements View {
     @Override
     public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
         Selection selection = new Selection(facts, query);
-        List<Cell<AuditAt>> cells = cells(selection.graded());
-        return Optional.of(selection.lineage(query.by(), group -> cells));
+        Base<AuditAt> graded = selection.graded();
+        List<Cell<AuditAt>> cells = cells(graded);
+        return Optional.of(selection.lineage(query.by(), group -> {
+            List<Cell<AuditAt>> all = new ArrayList<>(cells);
+            all.addAll(agreement(graded, group));
+            return all;
+        }));
+    }
+
+    private static List<Cell<AuditAt>> agreement(Base<AuditAt> graded, Group group) {
+        Base<AuditAt> paired = graded.and(
+                audit -> Pair.of(audit) != null, audit -> Standing.of(audit) + "; not moderated on its scale");
+        List<Cell<AuditAt>> cells = new ArrayList<>();
+        cells.add(paired.count("agreement.pairs"));
+        cells.add(paired.share("agreement.agreed", "agreement.percentAgreed", ModeratorEffect::agreed));
+        group.only(paired::holds).audits().stream()
+                .map(ModeratorEffect::transition)
+                .distinct()
+                .map(change -> paired.count(
+                        "agreement.transitions." + change,
+                        audit -> transition(audit).equals(change)))
+                .forEach(cells::add);
+        Stream.of("kappa", "kappaLinear", "kappaQuadratic", "ac1", "ac2Linear", "note")
+                .map(key -> paired.derived("agreement." + key, ModeratorEffect::transition))
+                .forEach(cells::add);
+        return cells;
+    }
+
+    private static boolean agreed(AuditAt audit) {
+        Pair pair = Pair.of(audit);
+        return pair != null && pair.from().equals(pair.to());
+    }
+
+    private static String transition(AuditAt audit) {
+        Pair pair = Pair.of(audit);
+        return pair == null ? "" : pair.transition();
     }
 
     private static List<Cell<AuditAt>> cells(Base<AuditAt> graded) {
@@ -117,7 +161,13 @@ public final class ModeratorEffect implements View {
                 Percent.of(downgraded, moderated),
                 Percent.of(downgradedToLowest, lowestModerated),
                 framework.expectedChangeFrom(),
-                framework.expectedChangeTo());
+                framework.expectedChangeTo(),
+                Interval.ofShare(moderated, completed),
+                Interval.ofShare(upheld, moderated),
+                Interval.ofShare(upgraded, moderated),
+                Interval.ofShare(downgraded, moderated),
+                Interval.ofShare(downgradedToLowest, lowestModerated),
+                Agreement.of(group));
     }
 
     private static boolean downgraded(AuditAt audit) {

@@ -17,6 +17,7 @@ import org.caseledger.query.lineage.Base;
 import org.caseledger.query.lineage.Cell;
 import org.caseledger.query.lineage.Lineage;
 import org.caseledger.query.lineage.Standing;
+import org.caseledger.query.statistics.Interval;
 import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Percent;
 import org.caseledger.query.view.Selection;
@@ -45,7 +46,10 @@ public final class Participation implements View {
      * @param applicable where they could have been
      */
     public record Share(
-            int recorded, int applicable, @Nullable Double percent) {}
+            int recorded,
+            int applicable,
+            @Nullable Double percent,
+            @Nullable Interval interval) {}
 
     /**
      * What family members said.
@@ -57,7 +61,9 @@ public final class Participation implements View {
             int respondents,
             @Nullable Double percentOfAudits,
             Map<Sentiment, Integer> counts,
-            Map<Sentiment, @Nullable Double> percents) {}
+            Map<Sentiment, @Nullable Double> percents,
+            @Nullable Interval intervalOfAudits,
+            Map<Sentiment, @Nullable Interval> intervals) {}
 
     @Override
     public String name() {
@@ -131,7 +137,9 @@ public final class Participation implements View {
     private static Share share(Group group, Participant participant) {
         int recorded = group.count(audit -> audit.views(participant) == ViewsRecorded.YES);
         int missing = group.count(audit -> audit.views(participant) == ViewsRecorded.NO);
-        return new Share(recorded, recorded + missing, Percent.of(recorded, recorded + missing));
+        int applicable = recorded + missing;
+        return new Share(
+                recorded, applicable, Percent.of(recorded, applicable), Interval.ofShare(recorded, applicable));
     }
 
     private static Feedback feedback(Group group, FamilyMember member) {
@@ -140,6 +148,11 @@ public final class Participation implements View {
                 .forEach(sentiment -> counts.put(sentiment, group.count(audit -> audit.feedback(member) == sentiment)));
         int respondents = counts.values().stream().mapToInt(count -> count).sum();
         return new Feedback(
-                respondents, Percent.of(respondents, group.size()), counts, Percent.ofEach(counts, respondents));
+                respondents,
+                Percent.of(respondents, group.size()),
+                counts,
+                Percent.ofEach(counts, respondents),
+                Interval.ofShare(respondents, group.size()),
+                Interval.ofEach(counts, respondents));
     }
 }

@@ -15,6 +15,7 @@ import org.caseledger.query.lineage.Cell;
 import org.caseledger.query.lineage.Line;
 import org.caseledger.query.lineage.Lineage;
 import org.caseledger.query.reauditimprovement.ReAudit.Outcome;
+import org.caseledger.query.statistics.Interval;
 import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Percent;
 import org.caseledger.query.view.Selection;
@@ -44,7 +45,9 @@ public final class ReAuditImprovement implements View {
             @Nullable Double percentImproved,
             SortedMap<String, Integer> transitions,
             SortedMap<Integer, Integer> notImprovedBySequence,
-            List<String> earlierActionsStillOpen) {}
+            List<String> earlierActionsStillOpen,
+            @Nullable Interval intervalCompleted,
+            @Nullable Interval intervalImproved) {}
 
     @Override
     public String name() {
@@ -152,7 +155,9 @@ public final class ReAuditImprovement implements View {
                 Percent.of(improved, improved + remained + declined),
                 transitions,
                 notImproved,
-                stillOpen(completed, selection));
+                stillOpen(completed, selection),
+                Interval.ofShare(completed.size(), group.size()),
+                Interval.ofShare(improved, improved + remained + declined));
     }
 
     private static List<ReAudit> completed(Group group, Selection selection) {

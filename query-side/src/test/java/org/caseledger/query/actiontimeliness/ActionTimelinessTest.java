@@ -7,6 +7,7 @@ import java.util.List;
 import org.caseledger.query.actiontimeliness.ActionTimeliness.Row;
 import org.caseledger.query.given.Ask;
 import org.caseledger.query.given.Ledger;
+import org.caseledger.query.statistics.Interval;
 import org.caseledger.query.view.Filters;
 import org.caseledger.query.view.ViewQuery;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,5 +125,19 @@ class ActionTimelinessTest {
         assertThat(row(Ask.asAt("2019-08-31")).medianDaysToCompletion()).isEqualTo(20);
         assertThat(row(Ask.asAt("2019-08-20")).medianDaysToCompletion()).isNull();
         assertThat(row(Ask.asAt("2019-07-01")).medianDaysToCompletion()).isNull();
+    }
+
+    @Test
+    void saysForHowLongTheOpenOnesHaveBeenOpen() {
+        ledger.action("done", "a", "2018-01-01", "2018-02-01").completed("2018-01-31");
+        ledger.action("new", "a", "2019-08-01", "2019-08-20");
+        ledger.action("old", "a", "2019-07-31", "2019-08-20");
+        ledger.action("older", "a", "2018-08-30", "2019-08-20");
+
+        Row row = row(Ask.asAt("2019-08-31"));
+        assertThat(row.ageing().values()).containsExactly(1, 1, 0, 0, 1);
+        assertThat(row.lowerQuartileDaysToCompletion()).isEqualTo(30);
+        assertThat(row.upperQuartileDaysToCompletion()).isNull();
+        assertThat(row.intervals().onTime()).isEqualTo(Interval.ofShare(1, 4));
     }
 }

@@ -18,13 +18,13 @@ class DifferenceEndpointTest extends WebTest {
     @Test
     void namesTheLateReturnBehindEveryFigureThatItChanged() {
         Ledger ledger = new Ledger();
-        ledger.audit("D-there", as -> as.of("E10000078")).submitted("2019-08-10", "Good");
-        ledger.audit("D-late", as -> as.of("E10000078"));
+        ledger.audit("D-there", as -> as.of("E10000082")).submitted("2019-08-10", "Good");
+        ledger.audit("D-late", as -> as.of("E10000082"));
         long published = feed.all(ledger);
         ledger.again("D-late").submitted("2019-08-30", "Inadequate");
         long known = feed.all(ledger);
 
-        difference("E10000078&asAt=2019-08-31&knownAt=%s&otherKnownAt=%s"
+        difference("E10000082&asAt=2019-08-31&knownAt=%s&otherKnownAt=%s"
                         .formatted(QueryServer.NOW.plusMillis(published), QueryServer.NOW.plusMillis(known)))
                 .json("""
                         {"view":"grade-distribution","by":"month",
@@ -41,29 +41,39 @@ class DifferenceEndpointTest extends WebTest {
                            {"cell":"counts.Inadequate","from":0,"to":1},
                            {"cell":"percents.Good","from":100.0,"to":50.0,
                             "changed":{"members":[{"id":"D-late","to":{"part":"denominator"}}]}},
-                           {"cell":"percents.Inadequate","from":0.0,"to":50.0}]}""".formatted(published, known, known));
+                           {"cell":"percents.Inadequate","from":0.0,"to":50.0},
+                           {"cell":"intervals.Outstanding"},
+                           {"cell":"intervals.Good","from":[20.7,100.0],"to":[9.5,90.5]},
+                           {"cell":"intervals.Requires Improvement"},
+                           {"cell":"intervals.Inadequate"}]}""".formatted(published, known, known));
     }
 
     @Test
     void comparesWithTodayUnlessTheOtherDayIsGiven() {
         Ledger ledger = new Ledger();
-        ledger.audit("D-up", as -> as.of("E10000079"))
+        ledger.audit("D-up", as -> as.of("E10000083"))
                 .submitted("2019-08-10", "Good")
                 .moderated("2019-09-10", "Good", "Outstanding");
-        ledger.audit("D-hidden", as -> as.of("E10000079").looped()).secondSubmitted("2019-08-09", "Good");
+        ledger.audit("D-hidden", as -> as.of("E10000083").looped()).secondSubmitted("2019-08-09", "Good");
         feed.all(ledger);
 
-        difference("E10000079&asAt=2019-08-31")
+        difference("E10000083&asAt=2019-08-31")
                 .jsonPath("$.other.asAt")
                 .isEqualTo("2019-09-15")
                 .jsonPath("$.cells[*].cell")
-                .isEqualTo(List.of("counts.Outstanding", "counts.Good", "percents.Outstanding", "percents.Good"))
+                .isEqualTo(List.of(
+                        "counts.Outstanding",
+                        "counts.Good",
+                        "percents.Outstanding",
+                        "percents.Good",
+                        "intervals.Outstanding",
+                        "intervals.Good"))
                 .jsonPath("$.cells[1].changed.members[0].events[*].type")
                 .isEqualTo(List.of("GradeModerated"));
-        difference("E10000079&asAt=2019-08-31&otherAsAt=2019-09-09")
+        difference("E10000083&asAt=2019-08-31&otherAsAt=2019-09-09")
                 .jsonPath("$.cells")
                 .isEmpty();
-        difference("E10000079&asAt=2019-08-09&otherAsAt=2019-08-10")
+        difference("E10000083&asAt=2019-08-09&otherAsAt=2019-08-10")
                 .jsonPath("$.cells[0].cell")
                 .isEqualTo("total")
                 .jsonPath("$.cells[0].from")
@@ -73,7 +83,7 @@ class DifferenceEndpointTest extends WebTest {
     @Test
     void refusesWhatItCannotRead() {
         client.get()
-                .uri(VIEW + "E10000079&otherAsAt=soon")
+                .uri(VIEW + "E10000083&otherAsAt=soon")
                 .exchange()
                 .expectStatus()
                 .isBadRequest()

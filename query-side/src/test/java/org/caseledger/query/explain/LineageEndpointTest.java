@@ -11,7 +11,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpe
 
 class LineageEndpointTest extends WebTest {
 
-    private static final String COUNCIL = "E10000077";
+    private static final String COUNCIL = "E10000081";
     private static final Ledger LEDGER = ledger();
 
     private static Ledger ledger() {
@@ -51,7 +51,7 @@ class LineageEndpointTest extends WebTest {
     void tellsWhatIsInTheFigureAndWhyTheRestIsNot() {
         lineage("grade-distribution/lineage?group=2019-08&cell=percents.Good")
                 .json("""
-                        {"view":"grade-distribution","filters":{"authority":"E10000077"},"by":"month",
+                        {"view":"grade-distribution","filters":{"authority":"E10000081"},"by":"month",
                          "asAt":"2019-09-15","row":{"group":"2019-08"},"cell":"percents.Good","value":50.0,
                          "numerator":{"count":1,"complete":true,"members":[
                            {"kind":"AUDIT","id":"L-good","why":"stands at Good","withheld":false}]},

@@ -19,6 +19,7 @@ import org.caseledger.query.lineage.Cell;
 import org.caseledger.query.lineage.Figure;
 import org.caseledger.query.lineage.Line;
 import org.caseledger.query.lineage.Part;
+import org.caseledger.query.statistics.Interval;
 import org.caseledger.query.view.Grouping;
 import org.caseledger.query.view.Percent;
 import org.caseledger.query.view.View;
@@ -101,6 +102,11 @@ class LineagePropertiesTest {
                 assertThat(value.isNull() ? null : value.asDouble())
                         .as(where)
                         .isEqualTo(Percent.of(numerator, denominator));
+            } else if (figure == Figure.INTERVAL) {
+                Interval interval = Interval.ofShare(numerator, denominator);
+                assertThat(value.toString())
+                        .as(where)
+                        .isEqualTo(interval == null ? "null" : "[" + interval.low() + "," + interval.high() + "]");
             }
         });
     }

@@ -2,9 +2,11 @@ package org.caseledger.query.moderatoreffect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.caseledger.query.given.Ask;
 import org.caseledger.query.given.Ledger;
 import org.caseledger.query.moderatoreffect.ModeratorEffect.Row;
+import org.caseledger.query.statistics.Interval;
 import org.junit.jupiter.api.Test;
 
 class ModeratorEffectTest {
@@ -57,5 +59,48 @@ class ModeratorEffectTest {
         ledger.audit("b", as -> as.framework(2)).submitted("2019-08-10", "Good");
         assertThat(row("2019-08-31").expectedChangeFrom()).isEqualTo(5);
         assertThat(row("2019-08-31").expectedChangeTo()).isEqualTo(20);
+    }
+
+    /** 27 moderated, 19 unchanged, and nearly only Good gradings among them. */
+    @Test
+    void saysHowFarTheModeratorsAgree() {
+        moderate(19, "Good", "Good");
+        moderate(7, "Good", "Inadequate");
+        moderate(1, "Requires Improvement", "Good");
+        ledger.audit("not moderated").submitted("2019-08-10", "Inadequate");
+
+        Row row = row("2019-08-31");
+        assertThat(row.intervalModerated()).isEqualTo(Interval.ofShare(27, 28));
+        Agreement agreement = row.agreement();
+        assertThat(agreement.pairs()).isEqualTo(27);
+        assertThat(agreement.percentAgreed()).isEqualTo(70.4);
+        assertThat(agreement.kappa()).isEqualTo(-0.03);
+        assertThat(agreement.ac1()).isEqualTo(0.68);
+        assertThat(agreement.transitions())
+                .containsExactly(
+                        Map.entry("Good -> Good", 19),
+                        Map.entry("Good -> Inadequate", 7),
+                        Map.entry("Requires Improvement -> Good", 1));
+        assertThat(agreement.note()).startsWith("Only 27 pairs");
+    }
+
+    private void moderate(int times, String from, String to) {
+        for (int i = 0; i < times; i++) {
+            ledger.audit(from + to + i).submitted("2019-08-10", from).moderated("2019-08-20", from, to);
+        }
+    }
+
+    @Test
+    void addsNoUnlikeGrades() {
+        ledger.framework(2, "2019-08-01", "Good", "Inadequate");
+        moderate(1, "Good", "Good");
+        ledger.audit("b", as -> as.framework(2))
+                .submitted("2019-08-10", "Good")
+                .moderated("2019-08-20", "Good", "Good");
+
+        Agreement agreement = row("2019-08-31").agreement();
+        assertThat(agreement.pairs()).isEqualTo(2);
+        assertThat(agreement.ac1()).isNull();
+        assertThat(agreement.note()).contains("several scales");
     }
 }

@@ -17,6 +17,7 @@ import org.caseledger.query.given.Ask;
 import org.caseledger.query.given.Ledger;
 import org.caseledger.query.participation.Participation.Row;
 import org.caseledger.query.participation.Participation.Share;
+import org.caseledger.query.statistics.Interval;
 import org.junit.jupiter.api.Test;
 
 /** What belongs to a submission: whose views it has, the family's feedback, the flag of risk. */
@@ -40,8 +41,8 @@ class ParticipationTest {
                 .submittedWith("2019-08-10", Map.of(Participant.CHILD, ViewsRecorded.NOT_APPLICABLE), Map.of());
         ledger.audit("d").submitted("2019-08-10", "Good");
 
-        assertThat(row().child()).isEqualTo(new Share(1, 2, 50.0));
-        assertThat(row().parent()).isEqualTo(new Share(0, 0, null));
+        assertThat(row().child()).isEqualTo(new Share(1, 2, 50.0, Interval.ofShare(1, 2)));
+        assertThat(row().parent()).isEqualTo(new Share(0, 0, null, Interval.ofShare(0, 0)));
         assertThat(row().completed()).isEqualTo(4);
     }
 
@@ -55,13 +56,13 @@ class ParticipationTest {
                         Map.of(Participant.PARENT, ViewsRecorded.YES),
                         Map.of(FamilyMember.CHILD, Sentiment.MIXED)));
 
-        assertThat(row().parent()).isEqualTo(new Share(1, 1, 100.0));
+        assertThat(row().parent()).isEqualTo(new Share(1, 1, 100.0, Interval.ofShare(1, 1)));
         assertThat(row().childFeedback().respondents()).isEqualTo(1);
         assertThat(new Participation()
                         .rows(ledger.facts(), Ask.knownAt(1, Ask.asAt("2019-09-15")))
                         .getFirst()
                         .parent())
-                .isEqualTo(new Share(0, 0, null));
+                .isEqualTo(new Share(0, 0, null, Interval.ofShare(0, 0)));
     }
 
     @Test
@@ -92,8 +93,8 @@ class ParticipationTest {
                                 Map.of(Participant.CHILD, ViewsRecorded.YES, Participant.PARENT, ViewsRecorded.YES),
                                 Map.of(FamilyMember.PARENT, Sentiment.POSITIVE)));
 
-        assertThat(row().child()).isEqualTo(new Share(0, 1, 0.0));
-        assertThat(row().parent()).isEqualTo(new Share(1, 1, 100.0));
+        assertThat(row().child()).isEqualTo(new Share(0, 1, 0.0, Interval.ofShare(0, 1)));
+        assertThat(row().parent()).isEqualTo(new Share(1, 1, 100.0, Interval.ofShare(1, 1)));
         assertThat(row().parentFeedback().respondents()).isEqualTo(1);
     }
 

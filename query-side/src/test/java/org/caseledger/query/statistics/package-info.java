@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.query.statistics;
+
+import org.jspecify.annotations.NullMarked;
