@@ -56,6 +56,8 @@ class RoleMatrixTest {
         matrix.put("/api/v1/audits/{id}/exemption", Set.of("director.one", "qa.lead"));
         matrix.put("/api/v1/audits/{id}/grade", gradesAndQaLead);
         matrix.put("/api/v1/audits/{id}/second-grade", gradesAndQaLead);
+        matrix.put("/api/v1/audits/{id}/amendment", gradesAndQaLead);
+        matrix.put("/api/v1/audits/{id}/second-amendment", gradesAndQaLead);
         matrix.put("/api/v1/audits/{id}/rejection", Set.of("moderator.one", "qa.lead"));
         matrix.put("/api/v1/audits/{id}/moderation", Set.of("moderator.one", "qa.lead"));
         matrix.put("/api/v1/audits/{id}/reconciliation", Set.of("moderator.one", "qa.lead"));

@@ -57,6 +57,28 @@ public sealed interface AuditEvent extends LedgerEvent {
             String auditId, LocalDate effectiveOn, String auditor, Submission submission, boolean late)
             implements AuditEvent {}
 
+    /**
+     * An auditor changed their own grading before anybody judged it. It counts from its day on; whether the submission was
+     * late stays as it was.
+     *
+     * @param second whether it is the second auditor's
+     * @param overall the grade now; absent only for an ungraded observation
+     * @param domains only those that were changed
+     */
+    record GradeAmended(
+            String auditId,
+            LocalDate effectiveOn,
+            String auditor,
+            boolean second,
+            @Nullable String overall,
+            SortedMap<String, String> domains,
+            SealedText reason)
+            implements AuditEvent {
+        public GradeAmended {
+            domains = ByDomain.copy(domains);
+        }
+    }
+
     /** Both auditors of a looped audit gave the same overall grade. */
     record GradesAgreed(String auditId, LocalDate effectiveOn, String overall, SortedMap<String, String> domains)
             implements AuditEvent {

@@ -28,6 +28,8 @@ public final class RoleMatrix {
             rule("/audits/{id}/exemption", DIRECTOR, QA_LEAD),
             rule("/audits/{id}/grade", AUDITOR, MODERATOR, MANAGER, QA_LEAD),
             rule("/audits/{id}/second-grade", AUDITOR, MODERATOR, MANAGER, QA_LEAD),
+            rule("/audits/{id}/amendment", AUDITOR, MODERATOR, MANAGER, QA_LEAD),
+            rule("/audits/{id}/second-amendment", AUDITOR, MODERATOR, MANAGER, QA_LEAD),
             rule("/audits/{id}/rejection", QA_LEAD, MODERATOR),
             rule("/audits/{id}/moderation", MODERATOR, QA_LEAD),
             rule("/audits/{id}/reconciliation", MODERATOR, QA_LEAD),

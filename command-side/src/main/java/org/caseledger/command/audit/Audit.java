@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.caseledger.command.Ids;
@@ -17,6 +16,7 @@ import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
+import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.GradesAgreed;
@@ -35,6 +35,7 @@ import org.caseledger.events.GradeChange;
 import org.caseledger.events.GradingStage;
 import org.caseledger.events.Participant;
 import org.caseledger.events.Sentiment;
+import org.caseledger.events.Submission;
 import org.caseledger.events.ViewsRecorded;
 import org.caseledger.events.correction.Corrections;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +44,12 @@ import org.jspecify.annotations.Nullable;
  * One audit as the rules need to know it: the latest of each thing that happened, in the order in which the ledger learnt
  * it.
  *
+ * @param firstGrades the first grading's grades as amended
+ * @param secondGrades the second grading's
  * @param rejected the last rejection; it binds while {@code sentBack}
  * @param sentBack rejected, and not submitted again
  * @param told every event, corrected, in the order in which the ledger learnt it; the corrections themselves are not there
- * @param submittedDomains the first grading's domains, those told later included
+ * @param submittedDomains the first grading's domains, those told later included, before any amendment
  * @param moderatedDomains the moderator's domains, those told later included
  * @param participation whose views the first grading has, those told later included
  * @param feedback the family's feedback in the first grading, what was told later included
@@ -58,6 +61,8 @@ public record Audit(
         @Nullable AuditExempted exempted,
         @Nullable GradeSubmitted first,
         @Nullable SecondGradeSubmitted second,
+        Grades firstGrades,
+        Grades secondGrades,
         @Nullable GradesReconciled reconciled,
         @Nullable SubmissionRejected rejected,
         boolean sentBack,
@@ -71,6 +76,23 @@ public record Audit(
         @Nullable LocalDate concernRaisedOn,
         Map<ConcernStep, ConcernAdvanced> concernSteps) {
 
+    /**
+     * What one auditor's grading says by now.
+     *
+     * @param amendedOn the day of the last amendment
+     */
+    record Grades(
+            @Nullable String overall,
+            SortedMap<String, String> domains,
+            @Nullable LocalDate amendedOn) {
+
+        static final Grades NONE = new Grades(null, new TreeMap<>(), null);
+
+        Grades amended(GradeAmended amended) {
+            return new Grades(amended.overall(), Changing.merged(domains, amended.domains()), amended.effectiveOn());
+        }
+    }
+
     /** An audit of which nothing but its allocation is known. */
     static Audit allocated(AuditAllocated allocated) {
         return new Audit(
@@ -79,6 +101,8 @@ public record Audit(
                 null,
                 null,
                 null,
+                Grades.NONE,
+                Grades.NONE,
                 null,
                 null,
                 false,
@@ -109,6 +133,7 @@ public record Audit(
             case AuditExempted exempted -> next.exempted = exempted;
             case GradeSubmitted submitted -> next.submitted(submitted);
             case SecondGradeSubmitted submitted -> next.submitted(submitted);
+            case GradeAmended amended -> next.amended(amended);
             case GradesAgreed agreed -> {} // follows from the two submissions
             case GradesDiffered differed -> {}
             case GradesReconciled reconciled -> next.reconciled = reconciled;
@@ -183,26 +208,23 @@ public record Audit(
             return null;
         }
         if (!isLooped()) {
-            return first == null ? null : first.submission().overall();
+            return firstGrades.overall();
         }
         if (reconciled != null) {
             return reconciled.overall();
         }
-        return gradesAgree() ? Objects.requireNonNull(first).submission().overall() : null;
+        return gradesAgree() ? firstGrades.overall() : null;
     }
 
     /** Whether both auditors of a looped audit gave the same overall grade. */
     boolean gradesAgree() {
-        return first != null
-                && second != null
-                && Objects.equals(
-                        first.submission().overall(), second.submission().overall());
+        return first != null && second != null && Objects.equals(firstGrades.overall(), secondGrades.overall());
     }
 
     /** The domain grades that a moderator judges. */
     SortedMap<String, String> domainsUnmoderated() {
         if (!isLooped()) {
-            return submittedDomains;
+            return firstDomains();
         }
         if (reconciled != null) {
             return reconciled.domains();
@@ -212,11 +234,14 @@ public record Audit(
 
     /** The domains to which both auditors gave the same grade. */
     SortedMap<String, String> commonDomains() {
-        SortedMap<String, String> common = new TreeMap<>(submittedDomains);
-        Set<Map.Entry<String, String>> others =
-                second == null ? Set.of() : second.submission().domains().entrySet();
-        common.entrySet().retainAll(others);
+        SortedMap<String, String> common = new TreeMap<>(firstDomains());
+        common.entrySet().retainAll(secondGrades.domains().entrySet());
         return common;
+    }
+
+    /** The first grading's domains by now: a file may have told more of them since the amendment. */
+    private SortedMap<String, String> firstDomains() {
+        return Changing.merged(submittedDomains, firstGrades.domains());
     }
 
     /** The first auditor's last grading; also one that was sent back, after the other auditor has begun anew. */
@@ -239,15 +264,29 @@ public record Audit(
                 .orElse(null);
     }
 
+    /** One grading's domains by now. */
+    SortedMap<String, String> gradedDomains(boolean ofSecond) {
+        return ofSecond ? secondGrades.domains() : firstDomains();
+    }
+
+    /** The day of one grading, or of its last amendment; that of the allocation while it isn't in. */
+    LocalDate gradedOn(boolean ofSecond) {
+        AuditEvent submitted = ofSecond ? second : first;
+        LocalDate amendedOn = (ofSecond ? secondGrades : firstGrades).amendedOn();
+        if (amendedOn != null) {
+            return amendedOn;
+        }
+        return submitted == null ? allocated.effectiveOn() : submitted.effectiveOn();
+    }
+
     /** The day of the latest thing that a moderation judges. */
     LocalDate gradedOn() {
-        LocalDate latest = allocated.effectiveOn();
-        for (AuditEvent graded : new AuditEvent[] {first, second, reconciled}) {
-            if (graded != null && graded.effectiveOn().isAfter(latest)) {
-                latest = graded.effectiveOn();
-            }
-        }
-        return latest;
+        LocalDate latest = later(gradedOn(false), gradedOn(true));
+        return reconciled == null ? latest : later(latest, reconciled.effectiveOn());
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** The day of what gave it the grade that it stands at. */
@@ -273,6 +312,8 @@ public record Audit(
         private @Nullable AuditExempted exempted;
         private @Nullable GradeSubmitted first;
         private @Nullable SecondGradeSubmitted second;
+        private Grades firstGrades;
+        private Grades secondGrades;
         private @Nullable GradesReconciled reconciled;
         private @Nullable SubmissionRejected rejected;
         private boolean sentBack;
@@ -292,6 +333,8 @@ public record Audit(
             exempted = audit.exempted;
             first = audit.first;
             second = audit.second;
+            firstGrades = audit.firstGrades;
+            secondGrades = audit.secondGrades;
             reconciled = audit.reconciled;
             rejected = audit.rejected;
             sentBack = audit.sentBack;
@@ -312,6 +355,7 @@ public record Audit(
                 startAnew();
             }
             first = submission;
+            firstGrades = grades(submission.submission());
             submittedDomains = submission.submission().domains();
             participation = submission.submission().participation();
             feedback = submission.submission().feedback();
@@ -323,13 +367,28 @@ public record Audit(
                 startAnew();
             }
             second = submission;
+            secondGrades = grades(submission.submission());
             atRisk = atRisk || submission.submission().atRisk();
+        }
+
+        private static Grades grades(Submission submission) {
+            return new Grades(submission.overall(), submission.domains(), null);
+        }
+
+        void amended(GradeAmended amended) {
+            if (amended.second()) {
+                secondGrades = secondGrades.amended(amended);
+            } else {
+                firstGrades = firstGrades.amended(amended);
+            }
         }
 
         void startAnew() {
             sentBack = false;
             first = null;
             second = null;
+            firstGrades = Grades.NONE;
+            secondGrades = Grades.NONE;
             reconciled = null;
             moderated = null;
             submittedDomains = new TreeMap<>();
@@ -379,6 +438,8 @@ public record Audit(
                     exempted,
                     first,
                     second,
+                    firstGrades,
+                    secondGrades,
                     reconciled,
                     rejected,
                     sentBack,

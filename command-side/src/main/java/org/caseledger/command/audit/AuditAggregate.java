@@ -19,6 +19,7 @@ import org.caseledger.command.Records.Versioned;
 import org.caseledger.command.Versions;
 import org.caseledger.command.audit.AuditCommand.AdvanceConcern;
 import org.caseledger.command.audit.AuditCommand.AllocateAudit;
+import org.caseledger.command.audit.AuditCommand.AmendGrade;
 import org.caseledger.command.audit.AuditCommand.CorrectRecord;
 import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
@@ -85,6 +86,11 @@ public class AuditAggregate {
 
     @CommandHandler
     Accepted handle(SubmitSecondGrade command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
+    Accepted handle(AmendGrade command, MetaData metadata, Edge edge) {
         return decide(command, metadata, edge);
     }
 

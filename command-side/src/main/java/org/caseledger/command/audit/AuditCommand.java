@@ -66,6 +66,22 @@ public sealed interface AuditCommand extends Command {
     /** The second auditor's grading of a looped audit. */
     record SubmitSecondGrade(String auditId, LocalDate on, Grading grading) implements AuditCommand {}
 
+    /**
+     * Changes a grading before anybody judged it.
+     *
+     * @param second whether it is the second auditor's
+     * @param overall the grade from now on; the same as before where left out
+     * @param domains those that change
+     */
+    record AmendGrade(
+            String auditId,
+            LocalDate on,
+            boolean second,
+            @Nullable String overall,
+            SortedMap<String, String> domains,
+            @Nullable String reason)
+            implements AuditCommand {}
+
     /** The moderation meeting's result for a looped audit. */
     record ReconcileGrades(
             String auditId,

@@ -3,10 +3,13 @@ package org.caseledger.command.audit;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.caseledger.command.Edge;
 import org.caseledger.command.api.CommandApi;
 import org.caseledger.command.api.CommandResult;
+import org.caseledger.command.audit.AuditCommand.AmendGrade;
 import org.caseledger.command.audit.AuditCommand.CorrectRecord;
 import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
@@ -57,6 +60,18 @@ public class AuditEndpoint {
             @Nullable LocalDate on,
             @Nullable Boolean atRiskOfInadequate,
             @Nullable String rationale) {}
+
+    /**
+     * An amendment as it is sent.
+     *
+     * @param overall the grade from now on; as before where left out
+     * @param domains those that change
+     */
+    public record AmendmentBody(
+            @Nullable LocalDate on,
+            @Nullable String overall,
+            @Nullable Map<String, String> domains,
+            @Nullable String reason) {}
 
     /**
      * A correction as it is sent.
@@ -134,6 +149,28 @@ public class AuditEndpoint {
             @PathVariable String id, @RequestBody RiskBody body, ServerWebExchange exchange) {
         boolean atRisk = !Boolean.FALSE.equals(body.atRiskOfInadequate());
         return api.change(exchange, id, body, actor -> new FlagRisk(id, day(body.on()), atRisk, body.rationale()));
+    }
+
+    @PostMapping("/{id}/amendment")
+    Mono<ResponseEntity<CommandResult>> amend(
+            @PathVariable String id, @RequestBody AmendmentBody body, ServerWebExchange exchange) {
+        return amend(id, false, body, exchange);
+    }
+
+    @PostMapping("/{id}/second-amendment")
+    Mono<ResponseEntity<CommandResult>> amendSecond(
+            @PathVariable String id, @RequestBody AmendmentBody body, ServerWebExchange exchange) {
+        return amend(id, true, body, exchange);
+    }
+
+    private Mono<ResponseEntity<CommandResult>> amend(
+            String id, boolean second, AmendmentBody body, ServerWebExchange exchange) {
+        TreeMap<String, String> domains = body.domains() == null ? new TreeMap<>() : new TreeMap<>(body.domains());
+        return api.change(
+                exchange,
+                id,
+                body,
+                actor -> new AmendGrade(id, day(body.on()), second, body.overall(), domains, body.reason()));
     }
 
     @PostMapping("/{id}/correction")

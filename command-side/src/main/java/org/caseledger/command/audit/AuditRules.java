@@ -15,6 +15,7 @@ import org.caseledger.command.Reason;
 import org.caseledger.command.Rejected;
 import org.caseledger.command.audit.AuditCommand.AdvanceConcern;
 import org.caseledger.command.audit.AuditCommand.AllocateAudit;
+import org.caseledger.command.audit.AuditCommand.AmendGrade;
 import org.caseledger.command.audit.AuditCommand.CorrectRecord;
 import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
@@ -61,6 +62,7 @@ public final class AuditRules {
             case GrantExemption exempt -> List.of(exempt(audit, exempt, context));
             case SubmitGrade submit -> SubmissionRules.submit(audit, framework, submit, context);
             case SubmitSecondGrade submit -> SubmissionRules.submitSecond(audit, framework, submit, context);
+            case AmendGrade amend -> List.of(SubmissionRules.amend(audit, framework, amend, context));
             case ReconcileGrades reconcile -> List.of(ModerationRules.reconcile(audit, framework, reconcile, context));
             case RejectSubmission reject -> List.of(SubmissionRules.reject(audit, reject, context));
             case ModerateGrade moderate -> List.of(ModerationRules.moderate(audit, framework, moderate, context));

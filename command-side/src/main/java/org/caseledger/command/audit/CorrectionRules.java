@@ -17,6 +17,7 @@ import org.caseledger.command.audit.AuditCommand.CorrectRecord;
 import org.caseledger.command.framework.Frameworks;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.GradesReconciled;
@@ -103,7 +104,7 @@ final class CorrectionRules {
                 .that(
                         process(told).equals(process(audit.told())),
                         "value",
-                        "The audit's gradings, rejections and moderations can't have happened in another order")
+                        "The audit's gradings, amendments, rejections and moderations can't have happened in another order")
                 .that(stepsFollow(corrected), "value", "A step of the concern can't lie before its raising")
                 .that(
                         allocated.kind() != AuditKind.LOOPED || corrected.isLooped(),
@@ -142,6 +143,9 @@ final class CorrectionRules {
     private static String stepOf(AuditEvent event) {
         if (event instanceof GradeSubmitted || event instanceof SecondGradeSubmitted) {
             return "graded";
+        }
+        if (event instanceof GradeAmended) {
+            return "amended";
         }
         if (event instanceof GradesReconciled) {
             return "reconciled";

@@ -1,22 +1,29 @@
 package org.caseledger.command.audit;
 
 import static org.caseledger.command.audit.Guards.happened;
+import static org.caseledger.command.audit.Guards.isGiven;
 import static org.caseledger.command.audit.Guards.refuseIf;
 import static org.caseledger.command.audit.Guards.refuseIfExempted;
 import static org.caseledger.command.audit.Guards.seal;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.caseledger.command.Checks;
 import org.caseledger.command.Context;
 import org.caseledger.command.Reason;
 import org.caseledger.command.Rejected;
 import org.caseledger.command.Role;
+import org.caseledger.command.audit.Audit.Grades;
+import org.caseledger.command.audit.AuditCommand.AmendGrade;
 import org.caseledger.command.audit.AuditCommand.Grading;
 import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
 import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
 import org.caseledger.events.AuditEvent;
+import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.GradesAgreed;
@@ -67,6 +74,56 @@ final class SubmissionRules {
         return withAgreement(audit, submitted);
     }
 
+    /** Only while nobody has judged it: not a moderator, not the meeting, not the comparison of a looped audit's two. */
+    static AuditEvent amend(Audit audit, Framework framework, AmendGrade command, Context context) {
+        GradeSubmitted first = audit.first();
+        SecondGradeSubmitted second = audit.second();
+        String auditor = command.second()
+                ? (second == null ? audit.allocated().secondAuditor() : second.auditor())
+                : (first == null ? audit.allocated().auditor() : first.auditor());
+        if (auditor != null) {
+            mayGrade(audit, auditor, context);
+        }
+        Grades grades = command.second() ? audit.secondGrades() : audit.firstGrades();
+        String overall = command.overall() == null ? grades.overall() : command.overall();
+        checkAmendment(audit, framework, command, context);
+        refuseIf(auditor == null, Reason.NOT_LOOPED, "The audit has no second auditor");
+        refuseIfExempted(audit, context);
+        refuseIf((command.second() ? second : first) == null, Reason.NOT_SUBMITTED, "There is no grading to amend");
+        refuseIf(audit.sentBack(), Reason.ALREADY_REJECTED, "The submission was sent back: submit again");
+        refuseIf(audit.moderated() != null, Reason.ALREADY_MODERATED, "The grade has been moderated already");
+        refuseIf(
+                first != null && second != null,
+                Reason.BOTH_GRADES_IN,
+                "Both gradings are in: what they differ in, the meeting settles");
+        SortedMap<String, String> domains = new TreeMap<>(command.domains());
+        domains.entrySet().removeAll(audit.gradedDomains(command.second()).entrySet());
+        refuseIf(
+                domains.isEmpty() && Objects.equals(overall, grades.overall()),
+                Reason.NOTHING_TO_AMEND,
+                "The grading says this already");
+        return new GradeAmended(
+                command.auditId(),
+                command.on(),
+                Objects.requireNonNull(auditor),
+                command.second(),
+                overall,
+                domains,
+                Objects.requireNonNull(seal(audit, command.reason(), context)));
+    }
+
+    private static void checkAmendment(Audit audit, Framework framework, AmendGrade command, Context context) {
+        Checks checks = happened(new Checks(), audit, command.on(), context)
+                .notBefore(command.on(), "on", audit.gradedOn(command.second()), "the grading")
+                .domains(command.domains(), framework)
+                .text(command.reason(), "reason")
+                .that(isGiven(command.reason()), "reason", "reason is missing: say why the grade changes");
+        if (command.overall() != null) {
+            checks.grade(command.overall(), "overall", framework);
+        }
+        checks.done();
+    }
+
     static AuditEvent reject(Audit audit, RejectSubmission command, Context context) {
         GradeModerated moderated = audit.moderated();
         Checks checks = happened(new Checks(), audit, command.on(), context)
@@ -92,8 +149,8 @@ final class SubmissionRules {
             return List.of(submitted);
         }
         LocalDate both = next.gradedOn();
-        String firstGrade = first.submission().overall();
-        String secondGrade = second.submission().overall();
+        String firstGrade = next.firstGrades().overall();
+        String secondGrade = next.secondGrades().overall();
         if (firstGrade == null || secondGrade == null) {
             return List.of(submitted); // an ungraded observation has nothing to agree on
         }

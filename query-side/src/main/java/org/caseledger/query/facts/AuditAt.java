@@ -14,6 +14,7 @@ import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
+import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.GradesAgreed;
@@ -56,6 +57,7 @@ public final class AuditAt {
     private @Nullable GradesReconciled reconciled;
     private @Nullable GradeModerated moderated;
     private SortedMap<String, String> laterSubmittedDomains = Collections.emptySortedMap();
+    private SortedMap<String, String> amendedDomains = Collections.emptySortedMap();
     private SortedMap<String, String> laterModeratedDomains = Collections.emptySortedMap();
     private final Map<Participant, ViewsRecorded> laterViews = new EnumMap<>(Participant.class);
     private final Map<FamilyMember, Sentiment> laterFeedback = new EnumMap<>(FamilyMember.class);
@@ -73,8 +75,9 @@ public final class AuditAt {
 
     /** The audit on a day, as the ledger knew it. Whether it had been allocated by then is for the caller to ask. */
     public static AuditAt of(AuditFacts facts, LocalDate asAt, Known known) {
-        AuditAt audit = new AuditAt(facts.allocation(), known.frameworkOf(facts.allocation()));
-        facts.timeline().replay(asAt, known.position(), audit::apply);
+        AuditFacts then = facts.asKnownAt(known.position());
+        AuditAt audit = new AuditAt(then.allocation(), known.frameworkOf(then.allocation()));
+        then.timeline().replay(asAt, known.position(), audit::apply);
         return audit;
     }
 
@@ -84,6 +87,7 @@ public final class AuditAt {
             case AuditExempted e -> exempted = e;
             case GradeSubmitted e -> submit(e);
             case SecondGradeSubmitted e -> submitSecond(e);
+            case GradeAmended e -> amend(e);
             case SubmissionRejected e -> reject(e);
             case GradesReconciled e -> reconciled = e;
             case GradeModerated e -> moderate(e);
@@ -107,6 +111,7 @@ public final class AuditAt {
         first = event.submission();
         firstOn = event.effectiveOn();
         laterSubmittedDomains = Collections.emptySortedMap();
+        amendedDomains = Collections.emptySortedMap();
         laterViews.clear();
         laterFeedback.clear();
         noteSubmission();
@@ -116,6 +121,27 @@ public final class AuditAt {
         second = event.submission();
         secondOn = event.effectiveOn();
         noteSubmission();
+    }
+
+    /** The first auditor's domains are kept apart: a file may still tell of those that the submission had. */
+    private void amend(GradeAmended event) {
+        if (event.second() && second != null) {
+            second = regraded(second, event.overall(), with(second.domains(), event.domains()));
+        } else if (!event.second() && first != null) {
+            first = regraded(first, event.overall(), first.domains());
+            amendedDomains = with(amendedDomains, event.domains());
+        }
+    }
+
+    private static Submission regraded(
+            Submission submission, @Nullable String overall, SortedMap<String, String> domains) {
+        return new Submission(
+                overall,
+                domains,
+                submission.rationale(),
+                submission.participation(),
+                submission.feedback(),
+                submission.atRisk());
     }
 
     private void noteSubmission() {
@@ -360,7 +386,7 @@ public final class AuditAt {
 
     /** The (first) auditor's domain grades, with those that a file told of afterwards. */
     public SortedMap<String, String> firstDomains() {
-        return first == null ? Collections.emptySortedMap() : with(first.domains(), laterSubmittedDomains);
+        return first == null ? Collections.emptySortedMap() : with(with(first.domains(), laterSubmittedDomains), amendedDomains);
     }
 
     private static SortedMap<String, String> with(SortedMap<String, String> some, SortedMap<String, String> more) {

@@ -11,6 +11,7 @@ import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
+import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.GradesAgreed;
@@ -141,6 +142,7 @@ public final class History {
             case AuditExempted e -> e.reason();
             case GradeSubmitted e -> e.submission().rationale();
             case SecondGradeSubmitted e -> e.submission().rationale();
+            case GradeAmended e -> e.reason();
             case GradesReconciled e -> e.rationale();
             case SubmissionRejected e -> e.reason();
             case GradeModerated e -> e.rationale();

@@ -89,7 +89,7 @@ public record AuditRecord(
                 case GradesReconciled e -> reconciled = e.effectiveOn();
                 case SubmissionRejected e -> rejected = e.effectiveOn();
                 case AuditAllocated _, GradeModerated _, AuditEvent.GradesAgreed _, AuditEvent.GradesDiffered _ -> {}
-                case AuditEvent.ParticipationRecorded _, AuditEvent.RecordCorrected _ -> {}
+                case AuditEvent.ParticipationRecorded _, AuditEvent.RecordCorrected _, AuditEvent.GradeAmended _ -> {}
                 case AuditEvent.DomainGradesRecorded _, AuditEvent.ReflectionRecorded _ -> {}
                 case AuditEvent.RiskFlagged _, AuditEvent.ConcernRaised _ -> {}
                 case AuditEvent.ConcernLifted _, AuditEvent.ConcernAdvanced _ -> {}

@@ -12,6 +12,7 @@ import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
+import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.GradesAgreed;
@@ -78,6 +79,11 @@ public final class Audit {
     public Audit submittedWith(
             String on, Map<Participant, ViewsRecorded> views, Map<FamilyMember, Sentiment> feedback) {
         return submitted(on, new Submission("Good", new TreeMap<>(), null, views, feedback, false));
+    }
+
+    public Audit amended(String on, String overall, String... domains) {
+        return tell(new GradeAmended(
+                id, day(on), AUDITOR, false, overall, Ledger.domains(domains), text("on reading it again")));
     }
 
     public Audit secondSubmitted(String on, Submission submission) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.caseledger.events.AuditKind;
+import org.caseledger.events.GradingStage;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.given.Ask;
@@ -46,6 +47,22 @@ class StandingTest {
         assertThat(grade("2019-08-12")).isEqualTo("Requires Improvement");
         assertThat(grade("2019-08-20")).isEqualTo("Inadequate");
         assertThat(at("2019-08-20").gradeWithoutModeration()).isEqualTo("Requires Improvement");
+    }
+
+    @Test
+    void isTheAmendedGradeFromTheAmendmentsDay() {
+        ledger.audit("a")
+                .submitted("2019-08-10", "Good", "Supervision", "Good")
+                .amended("2019-08-30", "Inadequate", "Supervision", "N/A")
+                .domainsTold("2019-08-10", GradingStage.SUBMITTED, "Quality of Plans", "Good");
+
+        assertThat(grade("2019-08-29")).isEqualTo("Good");
+        assertThat(grade("2019-08-30")).isEqualTo("Inadequate");
+        assertThat(at("2019-08-30").late()).isFalse();
+        assertThat(at("2019-08-30").lowestFirstOn()).isEqualTo(LocalDate.parse("2019-08-30"));
+        assertThat(at("2019-08-30").domains())
+                .containsExactly(Map.entry("Quality of Plans", "Good"), Map.entry("Supervision", "N/A"));
+        assertThat(at("2019-08-30", 1).grade()).isEqualTo("Good");
     }
 
     @Test

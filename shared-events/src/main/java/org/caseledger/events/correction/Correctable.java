@@ -9,10 +9,12 @@ import static org.caseledger.events.correction.Place.repeatedIn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
+import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.GradesAgreed;
@@ -36,12 +38,18 @@ public enum Correctable {
     COHORT("cohort", Form.OPTIONAL_NAME, in(AuditAllocated.class, "cohort")),
     AREA("area", Form.OPTIONAL_NAME, in(AuditAllocated.class, "area")),
     TEAM("team", Form.OPTIONAL_NAME, in(AuditAllocated.class, "team")),
-    AUDITOR("auditor", Form.NAME, in(AuditAllocated.class, "auditor"), repeatedIn(GradeSubmitted.class, "auditor")),
+    AUDITOR(
+            "auditor",
+            Form.NAME,
+            in(AuditAllocated.class, "auditor"),
+            repeatedIn(GradeSubmitted.class, "auditor"),
+            new Place(Correctable::amendsFirst, List.of("auditor"), true)),
     SECOND_AUDITOR(
             "secondAuditor",
             Form.NAME,
             in(AuditAllocated.class, "secondAuditor"),
-            repeatedIn(SecondGradeSubmitted.class, "auditor")),
+            repeatedIn(SecondGradeSubmitted.class, "auditor"),
+            new Place(Correctable::amendsSecond, List.of("auditor"), true)),
     ALLOCATED_ON("allocatedOn", Form.DAY, dayOf(AuditAllocated.class)),
     DUE_ON("dueOn", Form.DUE_DAY, in(AuditAllocated.class, "dueOn")),
     // of what came of it
@@ -56,6 +64,11 @@ public enum Correctable {
     SUBMITTED_GRADE("submittedGrade", Form.GRADE, in(GradeSubmitted.class, "submission", "overall")),
     SECOND_SUBMITTED_ON("secondSubmittedOn", Form.DAY, dayOf(SecondGradeSubmitted.class), Correctable.followsFrom()),
     SECOND_GRADE("secondGrade", Form.GRADE, in(SecondGradeSubmitted.class, "submission", "overall")),
+    AMENDED_ON("amendedOn", Form.DAY, in(Correctable::amendsFirst, "effectiveOn"), Correctable.followsFrom()),
+    AMENDED_GRADE("amendedGrade", Form.GRADE, in(Correctable::amendsFirst, "overall")),
+    SECOND_AMENDED_ON(
+            "secondAmendedOn", Form.DAY, in(Correctable::amendsSecond, "effectiveOn"), Correctable.followsFrom()),
+    SECOND_AMENDED_GRADE("secondAmendedGrade", Form.GRADE, in(Correctable::amendsSecond, "overall")),
     RECONCILED_ON("reconciledOn", Form.DAY, dayOf(GradesReconciled.class), Correctable.followsFrom()),
     RECONCILED_GRADE("reconciledGrade", Form.GRADE, in(GradesReconciled.class, "overall")),
     REJECTED_ON("rejectedOn", Form.DAY, dayOf(SubmissionRejected.class), Correctable.followsFrom()),
@@ -85,6 +98,8 @@ public enum Correctable {
             in(GradeSubmitted.class, "submission", "domains", KEY),
             in(GradingStage.SUBMITTED, "domains", KEY)),
     SECOND_DOMAINS("secondDomains", Form.DOMAIN_GRADE, in(SecondGradeSubmitted.class, "submission", "domains", KEY)),
+    AMENDED_DOMAINS("amendedDomains", Form.DOMAIN_GRADE, in(Correctable::amendsFirst, "domains", KEY)),
+    SECOND_AMENDED_DOMAINS("secondAmendedDomains", Form.DOMAIN_GRADE, in(Correctable::amendsSecond, "domains", KEY)),
     RECONCILED_DOMAINS("reconciledDomains", Form.DOMAIN_GRADE, in(GradesReconciled.class, "domains", KEY)),
     MODERATED_DOMAINS(
             "moderatedDomains",
@@ -123,6 +138,14 @@ public enum Correctable {
         this.apiName = apiName;
         this.form = form;
         this.places = List.of(places);
+    }
+
+    private static boolean amendsFirst(AuditEvent event) {
+        return event instanceof GradeAmended amended && !amended.second();
+    }
+
+    private static boolean amendsSecond(AuditEvent event) {
+        return event instanceof GradeAmended amended && amended.second();
     }
 
     /** What a grading brought about on its day. */

@@ -23,6 +23,10 @@ record Place(Predicate<AuditEvent> of, List<String> path, boolean repeats) {
         return new Place(event::isInstance, List.of(path), false);
     }
 
+    static Place in(Predicate<AuditEvent> events, String... path) {
+        return new Place(events, List.of(path), false);
+    }
+
     static Place in(GradingStage stage, String... path) {
         return new Place(toldOf(stage), List.of(path), false);
     }

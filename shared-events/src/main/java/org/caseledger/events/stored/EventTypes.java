@@ -22,6 +22,7 @@ public final class EventTypes {
             Map.entry("AuditExempted", AuditEvent.AuditExempted.class),
             Map.entry("GradeSubmitted", AuditEvent.GradeSubmitted.class),
             Map.entry("SecondGradeSubmitted", AuditEvent.SecondGradeSubmitted.class),
+            Map.entry("GradeAmended", AuditEvent.GradeAmended.class),
             Map.entry("GradesAgreed", AuditEvent.GradesAgreed.class),
             Map.entry("GradesDiffered", AuditEvent.GradesDiffered.class),
             Map.entry("GradesReconciled", AuditEvent.GradesReconciled.class),

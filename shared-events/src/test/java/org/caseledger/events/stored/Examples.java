@@ -75,6 +75,9 @@ final class Examples {
             new AuditEvent.GradeSubmitted("A-1", DAY, "auditor.one", bare(), false),
             new AuditEvent.SecondGradeSubmitted("A-1", DAY, "auditor.two", full(), true),
             new AuditEvent.SecondGradeSubmitted("A-1", DAY, "auditor.two", bare(), false),
+            new AuditEvent.GradeAmended(
+                    "A-1", DAY, "auditor.two", true, "Good", new TreeMap<>(Map.of("Supervision", "N/A")), TEXT),
+            new AuditEvent.GradeAmended("A-1", DAY, "auditor.one", false, null, new TreeMap<>(), TEXT),
             new AuditEvent.GradesAgreed(
                     "A-1", DAY, "Good", new TreeMap<>(Map.of("Supervision", "N/A", "Meetings and Reviews", "Good"))),
             new AuditEvent.GradesAgreed("A-1", DAY, "Good", new TreeMap<>()),
