@@ -9,6 +9,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -31,6 +32,15 @@ final class ProblemResponses {
 
     Mono<Void> forbidden(ServerWebExchange exchange, AccessDeniedException cause) {
         return write(exchange, HttpStatus.FORBIDDEN, "forbidden", "Your role may not do this");
+    }
+
+    /** An address that could mean another to whatever reads it next. */
+    Mono<Void> rejected(ServerWebExchange exchange, ServerExchangeRejectedException cause) {
+        return write(
+                exchange,
+                HttpStatus.BAD_REQUEST,
+                "malformed-request",
+                "The address or a header holds characters that are not taken: take the address that the ledger gave");
     }
 
     private Mono<Void> write(ServerWebExchange exchange, HttpStatus status, String code, String detail) {

@@ -339,6 +339,9 @@ class BadInputTest {
                         "/api/v1/stream?view=concerns&view=weather",
                         404,
                         "unknown-view"),
+                asking("an address with a backslash", "/api/v1/audits/BAD%5COPEN", 400, "malformed-request"),
+                asking("an address that climbs", "/api/v1/audits/%2e%2e/%2e%2e/secrets", 400, "malformed-request"),
+                asking("an address that ends early", "/api/v1/audits/BAD%00OPEN", 400, "malformed-request"),
                 asking("an unknown path", "/api/v1/nothing", 404, "not-found"),
                 asking("a command's address", "/api/v1/audits", 405, "method-not-allowed"));
     }

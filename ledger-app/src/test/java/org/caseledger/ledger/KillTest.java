@@ -7,8 +7,6 @@ import static org.caseledger.ledger.Body.with;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,20 +177,6 @@ class KillTest {
                         .contains("port " + port + " is in use", "--port");
             }
             assertThat(holder.as("qa.lead").get("/api/v1/views/concerns").status())
-                    .isEqualTo(200);
-        }
-    }
-
-    @Test
-    void refuses_a_port_that_no_ledger_uses_and_leaves_its_folder_free() throws Exception {
-        Path data = folder.resolve("free");
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                LedgerProcess refused = LedgerProcess.demo(data, taken.getLocalPort())) {
-            assertThat(refused.exitCode()).isEqualTo(1);
-            assertThat(complaints(refused)).hasSize(1);
-        }
-        try (LedgerProcess next = LedgerProcess.demo(data, 0)) {
-            assertThat(next.as("qa.lead").get("/api/v1/views/concerns").status())
                     .isEqualTo(200);
         }
     }

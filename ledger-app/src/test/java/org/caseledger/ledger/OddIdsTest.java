@@ -36,7 +36,6 @@ class OddIdsTest {
                 "ODD+1",
                 "ODD-Tîm-東",
                 "ODD\"quoted\"",
-                "ODD\\1",
                 "ODD..",
                 "..ODD",
                 "<b>ODD</b>",

@@ -90,7 +90,7 @@ public class ActionEndpoint {
     Mono<ResponseEntity<CommandResult>> raise(
             @PathVariable String auditId, @Valid @RequestBody RaiseBody body, ServerWebExchange exchange) {
         String id = Objects.requireNonNullElseGet(body.actionId(), ids);
-        String location = "/api/v1/actions/" + UriUtils.encodePathSegment(id, "UTF-8");
+        String location = "/api/v1/actions/" + UriUtils.encode(id, "UTF-8");
         return api.create(
                 exchange,
                 id,

@@ -103,7 +103,7 @@ public class AuditEndpoint {
 
     @PostMapping
     Mono<ResponseEntity<CommandResult>> allocate(@Valid @RequestBody AllocationBody body, ServerWebExchange exchange) {
-        String location = "/api/v1/audits/" + UriUtils.encodePathSegment(body.auditId(), "UTF-8");
+        String location = "/api/v1/audits/" + UriUtils.encode(body.auditId(), "UTF-8");
         return api.create(exchange, body.auditId(), location, body, actor -> body.command());
     }
 

@@ -75,7 +75,7 @@ public class EscalationEndpoint {
         return api.create(
                 exchange,
                 id,
-                "/api/v1/escalations/" + UriUtils.encodePathSegment(id, "UTF-8"),
+                "/api/v1/escalations/" + UriUtils.encode(id, "UTF-8"),
                 body,
                 actor -> new RaiseEscalation(
                         id,

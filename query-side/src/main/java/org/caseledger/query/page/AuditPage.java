@@ -75,7 +75,7 @@ class AuditPage {
                                             .map(AuditPage::entry)
                                             .toList(),
                             "actions", actions(lookups.actionsOf(id)),
-                            "stream", "/api/v1/audits/" + UriUtils.encodePathSegment(id, "UTF-8") + "/history/stream",
+                            "stream", "/api/v1/audits/" + UriUtils.encode(id, "UTF-8") + "/history/stream",
                             "position", history.position()))
                     .build();
         } catch (ErrorResponseException e) {
