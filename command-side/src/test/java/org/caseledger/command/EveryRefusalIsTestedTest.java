@@ -18,7 +18,7 @@ class EveryRefusalIsTestedTest {
 
     /** Given outside the rules, where requests are read and sent. */
     private static final Set<Reason> OF_THE_EDGE =
-            EnumSet.of(Reason.UNKNOWN_ACTION, Reason.KEY_REUSED, Reason.CONTENDED);
+            EnumSet.of(Reason.UNKNOWN_ACTION, Reason.UNKNOWN_ROUND, Reason.KEY_REUSED, Reason.CONTENDED);
 
     @Test
     void no_reason_goes_untested() throws IOException {

@@ -15,6 +15,7 @@ import org.caseledger.command.audit.AuditAggregate;
 import org.caseledger.command.escalation.EscalationAggregate;
 import org.caseledger.command.framework.FrameworkAggregate;
 import org.caseledger.command.register.TeamAggregate;
+import org.caseledger.command.round.RoundAggregate;
 import org.caseledger.events.stored.LedgerSerializer;
 
 /**
@@ -37,6 +38,7 @@ public final class Aggregates {
                 .configureAggregate(routed(ActionAggregate.class))
                 .configureAggregate(routed(EscalationAggregate.class))
                 .configureAggregate(routed(FrameworkAggregate.class))
+                .configureAggregate(routed(RoundAggregate.class))
                 .configureAggregate(routed(TeamAggregate.class));
     }
 

@@ -16,11 +16,13 @@ import org.caseledger.command.api.CommandApi;
 import org.caseledger.command.imports.Importer;
 import org.caseledger.command.imports.Imports;
 import org.caseledger.command.register.FirstMentions;
+import org.caseledger.command.round.NilReturns;
 import org.caseledger.events.TextSeal;
 import org.caseledger.eventstore.LedgerEventSource;
 import org.caseledger.eventstore.SqliteEventStorageEngine;
 import org.caseledger.query.projection.FactsProjection;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -79,6 +81,16 @@ class CommandSideConfiguration {
     @Bean
     CommandApi commandApi(CommandSender sender, LedgerHead head, JsonMapper json, Executor commandThreads) {
         return new CommandApi(sender, head, json, commandThreads);
+    }
+
+    @Bean(destroyMethod = "close")
+    NilReturns nilReturns(LedgerEventSource events, LedgerHead head, CommandSender sender) {
+        return new NilReturns(events, head, sender::send);
+    }
+
+    @Bean
+    SmartLifecycle closedRounds(NilReturns nilReturns) {
+        return new StartedAfterAxon(nilReturns::start, nilReturns::close);
     }
 
     @Bean

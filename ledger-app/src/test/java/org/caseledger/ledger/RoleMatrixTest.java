@@ -79,6 +79,8 @@ class RoleMatrixTest {
         matrix.put("/api/v1/escalations", Set.of("manager.one", "qa.lead"));
         matrix.put("/api/v1/escalations/{id}/stage", Set.of("manager.one", "director.one", "qa.lead"));
         matrix.put("/api/v1/escalations/{id}/resolution", Set.of("manager.one", "director.one", "qa.lead"));
+        matrix.put("/api/v1/rounds/{authority}/{round}/closure", Set.of("director.one", "qa.lead"));
+        matrix.put("/api/v1/rounds/{authority}/{round}/reopening", Set.of("director.one", "qa.lead"));
         matrix.put("/api/v1/frameworks", Set.of("director.one", "qa.lead"));
         matrix.put("/api/v1/teams", Set.of("qa.lead", "admin"));
         matrix.put("/api/v1/imports", Set.of("qa.lead", "admin"));
@@ -294,6 +296,6 @@ class RoleMatrixTest {
     }
 
     private static String address(String command) {
-        return command.replace("{id}", "ROLE-NONE");
+        return command.replace("{id}", "ROLE-NONE").replace("{authority}", HERE).replace("{round}", "2024-03");
     }
 }

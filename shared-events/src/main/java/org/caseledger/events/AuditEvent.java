@@ -80,10 +80,17 @@ public sealed interface AuditEvent extends LedgerEvent {
      * The auditor's grading came in.
      *
      * @param auditor who graded: to whom it was allocated, or who handed it in for them
-     * @param late submitted after the audit's due date
+     * @param late submitted after the audit's due date, or after its round was closed without it
      */
     record GradeSubmitted(String auditId, LocalDate effectiveOn, String auditor, Submission submission, boolean late)
             implements AuditEvent {}
+
+    /**
+     * Its round was closed before all of the grading came in: a nil return, unless it comes in late.
+     *
+     * @param closing which closing of the round that was, 1 for the first
+     */
+    record AuditNotReturned(String auditId, LocalDate effectiveOn, int closing) implements AuditEvent {}
 
     /** The grading of a looped audit's second auditor came in, made blind. */
     record SecondGradeSubmitted(

@@ -13,6 +13,17 @@ public sealed interface RegisterEvent extends LedgerEvent {
     /** The round's first audit was allocated. */
     record RoundOpened(String authority, YearMonth round, LocalDate effectiveOn) implements RegisterEvent {}
 
+    /**
+     * No more submissions were waited for. Those that come all the same are accepted, and late.
+     *
+     * @param closing 1 for the first time
+     */
+    record RoundClosed(String authority, YearMonth round, int closing, LocalDate effectiveOn)
+            implements RegisterEvent {}
+
+    /** Submissions are waited for again. */
+    record RoundReopened(String authority, YearMonth round, LocalDate effectiveOn) implements RegisterEvent {}
+
     /** A team that nobody registered was named by an allocation: unconfirmed. */
     record TeamMentioned(
             String authority,

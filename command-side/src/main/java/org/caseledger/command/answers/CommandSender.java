@@ -93,11 +93,14 @@ public final class CommandSender {
     }
 
     private static Rejected unknown(String aggregateId) {
-        Reason reason = aggregateId.startsWith("action:")
-                ? Reason.UNKNOWN_ACTION
-                : aggregateId.startsWith("escalation:") ? Reason.UNKNOWN_ESCALATION : Reason.UNKNOWN_AUDIT;
-        return Rejected.because(
-                reason, "The ledger has no " + aggregateId.substring(0, aggregateId.indexOf(':')) + " of this id");
+        String kind = aggregateId.substring(0, aggregateId.indexOf(':'));
+        Reason reason = switch (kind) {
+            case "action" -> Reason.UNKNOWN_ACTION;
+            case "escalation" -> Reason.UNKNOWN_ESCALATION;
+            case "round" -> Reason.UNKNOWN_ROUND;
+            default -> Reason.UNKNOWN_AUDIT;
+        };
+        return Rejected.because(reason, "The ledger has no " + kind + " of this id");
     }
 
     private static Rejected contended() {

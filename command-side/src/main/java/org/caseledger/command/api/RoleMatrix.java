@@ -51,6 +51,8 @@ public final class RoleMatrix {
             rule("/escalations", QA_LEAD, MANAGER),
             rule("/escalations/{id}/stage", QA_LEAD, MANAGER, DIRECTOR),
             rule("/escalations/{id}/resolution", QA_LEAD, MANAGER, DIRECTOR),
+            rule("/rounds/{authority}/{round}/closure", QA_LEAD, DIRECTOR),
+            rule("/rounds/{authority}/{round}/reopening", QA_LEAD, DIRECTOR),
             rule("/frameworks", QA_LEAD, DIRECTOR),
             rule("/teams", QA_LEAD, ADMIN),
             rule("/imports", QA_LEAD, ADMIN));

@@ -12,6 +12,7 @@ import org.caseledger.command.Ids;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.AuditExempted;
+import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.AuditReassigned;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
@@ -61,6 +62,7 @@ public record Audit(
         List<AuditEvent> told,
         AuditAllocated allocated,
         @Nullable AuditExempted exempted,
+        @Nullable AuditNotReturned notReturned,
         @Nullable GradeSubmitted first,
         @Nullable SecondGradeSubmitted second,
         Grades firstGrades,
@@ -103,6 +105,7 @@ public record Audit(
                 null,
                 null,
                 null,
+                null,
                 Grades.NONE,
                 Grades.NONE,
                 null,
@@ -134,6 +137,7 @@ public record Audit(
             case AuditAllocated allocated -> throw new IllegalStateException("An audit is allocated once");
             case AuditReassigned reassigned -> next.allocated = next.allocated.with(reassigned);
             case AuditExempted exempted -> next.exempted = exempted;
+            case AuditNotReturned noted -> next.notReturned = noted;
             case GradeSubmitted submitted -> next.submitted(submitted);
             case SecondGradeSubmitted submitted -> next.submitted(submitted);
             case GradeAmended amended -> next.amended(amended);
@@ -180,6 +184,11 @@ public record Audit(
     /** Whether all submissions are in and none was sent back. */
     public boolean isSubmitted() {
         return !sentBack && first != null && (!isLooped() || second != null);
+    }
+
+    /** Whether it came back, be it to be sent back again. */
+    boolean isReturned() {
+        return rejected != null || isSubmitted();
     }
 
     /** Whether this person graded it, or was given it to grade. */
@@ -318,6 +327,7 @@ public record Audit(
         private final List<AuditEvent> told;
         private AuditAllocated allocated;
         private @Nullable AuditExempted exempted;
+        private @Nullable AuditNotReturned notReturned;
         private @Nullable GradeSubmitted first;
         private @Nullable SecondGradeSubmitted second;
         private Grades firstGrades;
@@ -339,6 +349,7 @@ public record Audit(
             told = new ArrayList<>(audit.told);
             allocated = audit.allocated;
             exempted = audit.exempted;
+            notReturned = audit.notReturned;
             first = audit.first;
             second = audit.second;
             firstGrades = audit.firstGrades;
@@ -444,6 +455,7 @@ public record Audit(
                     List.copyOf(told),
                     allocated,
                     exempted,
+                    notReturned,
                     first,
                     second,
                     firstGrades,

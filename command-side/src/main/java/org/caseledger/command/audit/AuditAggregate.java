@@ -25,6 +25,7 @@ import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
 import org.caseledger.command.audit.AuditCommand.ImportConcern;
 import org.caseledger.command.audit.AuditCommand.ModerateGrade;
+import org.caseledger.command.audit.AuditCommand.NoteNotReturned;
 import org.caseledger.command.audit.AuditCommand.ReassignAudit;
 import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
 import org.caseledger.command.audit.AuditCommand.RecordDomainGrades;
@@ -93,6 +94,12 @@ public class AuditAggregate {
 
     @CommandHandler
     Accepted handle(SubmitSecondGrade command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    /** Sent by the policy of closed rounds alone. */
+    @CommandHandler
+    Accepted handle(NoteNotReturned command, MetaData metadata, Edge edge) {
         return decide(command, metadata, edge);
     }
 

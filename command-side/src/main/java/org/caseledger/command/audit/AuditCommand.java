@@ -94,6 +94,13 @@ public sealed interface AuditCommand extends Command {
             @Nullable String reason)
             implements AuditCommand {}
 
+    /**
+     * Notes that an audit's round was closed without its grading; nothing where that is in, or noted already.
+     *
+     * @param closing which closing of the round it is
+     */
+    record NoteNotReturned(String auditId, LocalDate on, int closing) implements AuditCommand {}
+
     /** The moderation meeting's result for a looped audit. */
     record ReconcileGrades(
             String auditId,

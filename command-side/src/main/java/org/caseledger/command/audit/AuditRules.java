@@ -21,6 +21,7 @@ import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
 import org.caseledger.command.audit.AuditCommand.ImportConcern;
 import org.caseledger.command.audit.AuditCommand.ModerateGrade;
+import org.caseledger.command.audit.AuditCommand.NoteNotReturned;
 import org.caseledger.command.audit.AuditCommand.ReassignAudit;
 import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
 import org.caseledger.command.audit.AuditCommand.RecordDomainGrades;
@@ -32,6 +33,7 @@ import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.AuditExempted;
+import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
@@ -64,6 +66,7 @@ public final class AuditRules {
             case GrantExemption exempt -> List.of(exempt(audit, exempt, context));
             case SubmitGrade submit -> SubmissionRules.submit(audit, framework, submit, context);
             case SubmitSecondGrade submit -> SubmissionRules.submitSecond(audit, framework, submit, context);
+            case NoteNotReturned note -> noteNotReturned(audit, note);
             case AmendGrade amend -> List.of(SubmissionRules.amend(audit, framework, amend, context));
             case ReconcileGrades reconcile -> List.of(ModerationRules.reconcile(audit, framework, reconcile, context));
             case RejectSubmission reject -> List.of(SubmissionRules.reject(audit, reject, context));
@@ -101,6 +104,14 @@ public final class AuditRules {
                 Reason.ALREADY_SUBMITTED,
                 "The audit has been submitted: it needs no exemption");
         return new AuditExempted(audit.allocated().auditId(), command.on(), seal(audit, command.reason(), context));
+    }
+
+    /** Sent by the ledger itself, perhaps twice: what is noted or has come in since needs no note. */
+    private static List<AuditEvent> noteNotReturned(Audit audit, NoteNotReturned command) {
+        AuditNotReturned noted = audit.notReturned();
+        boolean told = noted != null && noted.closing() >= command.closing();
+        boolean needless = told || audit.isReturned() || audit.exempted() != null;
+        return needless ? List.of() : List.of(new AuditNotReturned(command.auditId(), command.on(), command.closing()));
     }
 
     private static AuditEvent reflect(Audit audit, RecordReflection command, Context context) {

@@ -23,6 +23,7 @@ import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
 import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
 import org.caseledger.events.AuditEvent;
+import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -209,6 +210,7 @@ final class SubmissionRules {
     }
 
     private static boolean isLate(Audit audit, LocalDate on) {
-        return on.isAfter(audit.allocated().dueOn());
+        AuditNotReturned closed = audit.notReturned();
+        return on.isAfter(audit.allocated().dueOn()) || (closed != null && on.isAfter(closed.effectiveOn()));
     }
 }

@@ -1,11 +1,15 @@
 package org.caseledger.query.explain;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.caseledger.events.AuditEvent.RecordCorrected;
+import org.caseledger.events.LedgerEvent;
+import org.caseledger.events.correction.Corrections;
 import org.caseledger.query.answer.Answer;
 import org.caseledger.query.facts.Known;
 import org.caseledger.query.lineage.Cell;
@@ -57,12 +61,17 @@ record Explained<T>(
         return lineage.subject().apply(thing);
     }
 
+    /** A correction of a day counts from the earlier of the two. */
+    private static LocalDate countsFrom(LedgerEvent event) {
+        return event instanceof RecordCorrected correction ? Corrections.countsFrom(correction) : event.effectiveOn();
+    }
+
     /** What counts in the answer of what was told of a subject, in the order in which it was told. */
     List<Event> events(Subject subject) {
         List<Event> events = new ArrayList<>();
         for (Subject.Tale tale : subject.tales()) {
             tale.timeline().toldBy(known.position()).stream()
-                    .filter(change -> !change.event().effectiveOn().isAfter(answer.asAt()))
+                    .filter(change -> !countsFrom(change.event()).isAfter(answer.asAt()))
                     .map(change -> Event.of(change, tale.kind(), tale.id()))
                     .forEach(events::add);
         }

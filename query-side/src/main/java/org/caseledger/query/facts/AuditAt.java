@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.AuditExempted;
+import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.AuditReassigned;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
@@ -49,6 +50,7 @@ public final class AuditAt {
     private final Framework framework;
 
     private @Nullable AuditExempted exempted;
+    private @Nullable AuditNotReturned notReturned;
     private @Nullable Submission first;
     private @Nullable Submission second;
     private @Nullable LocalDate firstOn;
@@ -87,6 +89,7 @@ public final class AuditAt {
         switch (event) {
             case AuditReassigned e -> allocation = allocation.with(e);
             case AuditExempted e -> exempted = e;
+            case AuditNotReturned e -> notReturned = e;
             case GradeSubmitted e -> submit(e);
             case SecondGradeSubmitted e -> submitSecond(e);
             case GradeAmended e -> amend(e);
@@ -242,6 +245,11 @@ public final class AuditAt {
     /** Whether it was submitted, by both auditors if looped; a submission sent back is returned too. */
     public boolean returned() {
         return !exempted() && (rejected != null || submitted());
+    }
+
+    /** Whether its round was closed without it and it has not come back since. */
+    public boolean notReturned() {
+        return notReturned != null && !exempted() && !returned();
     }
 
     /** Whether it was returned after the due date, whatever has become of its round. */

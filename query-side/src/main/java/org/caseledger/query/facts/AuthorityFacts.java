@@ -15,7 +15,9 @@ import org.caseledger.events.FrameworkEvent.FrameworkDomainsAdded;
 import org.caseledger.events.FrameworkEvent.FrameworkPublished;
 import org.caseledger.events.RegisterEvent;
 import org.caseledger.events.RegisterEvent.PersonMentioned;
+import org.caseledger.events.RegisterEvent.RoundClosed;
 import org.caseledger.events.RegisterEvent.RoundOpened;
+import org.caseledger.events.RegisterEvent.RoundReopened;
 import org.caseledger.events.RegisterEvent.TeamMentioned;
 import org.caseledger.events.RegisterEvent.TeamRegistered;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,7 @@ final class AuthorityFacts {
         switch (event) {
             case TeamMentioned e -> addTeam(e.team(), e, recorded);
             case TeamRegistered e -> addTeam(e.team(), e, recorded);
-            case RoundOpened _, PersonMentioned _ -> {}
+            case RoundOpened _, RoundClosed _, RoundReopened _, PersonMentioned _ -> {}
         }
     }
 
@@ -94,7 +96,7 @@ final class AuthorityFacts {
         return switch (event) {
             case TeamRegistered e -> new Team(e.authority(), e.team(), e.name(), e.area(), e.programme(), true);
             case TeamMentioned e -> new Team(e.authority(), e.team(), null, e.area(), e.programme(), false);
-            case RoundOpened _, PersonMentioned _ -> null;
+            case RoundOpened _, RoundClosed _, RoundReopened _, PersonMentioned _ -> null;
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.function.Predicate;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.AuditExempted;
+import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.AuditReassigned;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
@@ -48,7 +49,7 @@ public final class BlindGrading {
 
     private static boolean open(AuditEvent event, String reader) {
         return switch (event) {
-            case AuditAllocated _, AuditReassigned _, AuditExempted _, SubmissionRejected _ -> true;
+            case AuditAllocated _, AuditReassigned _, AuditNotReturned _, AuditExempted _, SubmissionRejected _ -> true;
             case GradeSubmitted e -> e.auditor().equals(reader);
             case SecondGradeSubmitted e -> e.auditor().equals(reader);
             case GradeAmended e -> e.auditor().equals(reader);

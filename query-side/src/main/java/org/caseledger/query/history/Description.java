@@ -72,7 +72,10 @@ record Description(Map<String, String> fields, Map<String, String> domains) {
         if (audit.completed()) {
             return "completed";
         }
-        return audit.returned() ? "returned" : "allocated";
+        if (audit.returned()) {
+            return "returned";
+        }
+        return audit.notReturned() ? "not returned" : "allocated";
     }
 
     private static void describe(@Nullable GradeModerated moderation, AuditAt audit, Map<String, String> fields) {

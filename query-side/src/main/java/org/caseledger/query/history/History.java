@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.AuditExempted;
+import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.AuditReassigned;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
@@ -152,7 +153,7 @@ public final class History {
             case RiskFlagged e -> e.reason();
             case ConcernAdvanced e -> e.note();
             case RecordCorrected e -> e.reason();
-            case AuditAllocated _, GradesAgreed _, GradesDiffered _, DomainGradesRecorded _ -> null;
+            case AuditAllocated _, AuditNotReturned _, GradesAgreed _, GradesDiffered _, DomainGradesRecorded _ -> null;
             case ParticipationRecorded _, ConcernRaised _, ConcernLifted _ -> null;
         };
     }

@@ -59,6 +59,7 @@ public record AuditRecord(
     /** How far the audit has come. */
     public enum Status {
         ALLOCATED,
+        NOT_RETURNED,
         RETURNED,
         REJECTED,
         COMPLETED,
@@ -90,7 +91,7 @@ public record AuditRecord(
                 case SubmissionRejected e -> rejected = e.effectiveOn();
                 case AuditAllocated _, GradeModerated _, AuditEvent.GradesAgreed _, AuditEvent.GradesDiffered _ -> {}
                 case AuditEvent.ParticipationRecorded _, AuditEvent.RecordCorrected _, AuditEvent.GradeAmended _ -> {}
-                case AuditEvent.AuditReassigned _ -> {}
+                case AuditEvent.AuditReassigned _, AuditEvent.AuditNotReturned _ -> {}
                 case AuditEvent.DomainGradesRecorded _, AuditEvent.ReflectionRecorded _ -> {}
                 case AuditEvent.RiskFlagged _, AuditEvent.ConcernRaised _ -> {}
                 case AuditEvent.ConcernLifted _, AuditEvent.ConcernAdvanced _ -> {}
@@ -142,7 +143,10 @@ public record AuditRecord(
         if (audit.completed()) {
             return Status.COMPLETED;
         }
-        return audit.returned() ? Status.RETURNED : Status.ALLOCATED;
+        if (audit.returned()) {
+            return Status.RETURNED;
+        }
+        return audit.notReturned() ? Status.NOT_RETURNED : Status.ALLOCATED;
     }
 
     private static @Nullable Moderation moderation(AuditAt audit) {

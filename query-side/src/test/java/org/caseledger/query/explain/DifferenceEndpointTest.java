@@ -1,8 +1,11 @@
 package org.caseledger.query.explain;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.caseledger.events.AuditEvent.RecordCorrected;
 import org.caseledger.query.QueryServer;
 import org.caseledger.query.WebTest;
+import org.caseledger.query.given.Audit;
 import org.caseledger.query.given.Ledger;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
@@ -46,6 +49,28 @@ class DifferenceEndpointTest extends WebTest {
                            {"cell":"intervals.Good","from":[20.7,100.0],"to":[9.5,90.5]},
                            {"cell":"intervals.Requires Improvement"},
                            {"cell":"intervals.Inadequate"}]}""".formatted(published, known, known));
+    }
+
+    @Test
+    void namesTheCorrectionThatMovedADayIntoTheReport() {
+        Ledger ledger = new Ledger();
+        ledger.audit("D-day", as -> as.of("E10000084")).submitted("2019-08-30", "Good");
+        long published = feed.all(ledger);
+        ledger.again("D-day")
+                .tell(new RecordCorrected(
+                        "D-day",
+                        LocalDate.parse("2019-08-30"),
+                        "submittedOn",
+                        "2019-08-30",
+                        "2019-08-03",
+                        Audit.text("typed wrong"),
+                        "director.one"));
+        long known = feed.all(ledger);
+
+        difference("E10000084&asAt=2019-08-15&knownAt=%s&otherKnownAt=%s"
+                        .formatted(QueryServer.NOW.plusMillis(published), QueryServer.NOW.plusMillis(known)))
+                .jsonPath("$.cells[0].changed.members[0].events[*].type")
+                .isEqualTo(List.of("GradeSubmitted", "RecordCorrected"));
     }
 
     @Test

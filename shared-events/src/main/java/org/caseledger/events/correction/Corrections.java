@@ -33,6 +33,18 @@ public final class Corrections {
                 : Optional.of(new Said(value(told.get(at), field), told.get(at).effectiveOn()));
     }
 
+    /** The first day on which a correction makes a difference: the wrong value's own, or the right day where that is earlier. */
+    public static LocalDate countsFrom(RecordCorrected correction) {
+        boolean day = Field.named(correction.field())
+                .filter(field -> field.what().form() == Correctable.Form.DAY)
+                .isPresent();
+        if (!day || correction.to() == null) {
+            return correction.effectiveOn();
+        }
+        LocalDate right = LocalDate.parse(correction.to());
+        return right.isBefore(correction.effectiveOn()) ? right : correction.effectiveOn();
+    }
+
     /** The events as they read once a correction is known. */
     public static List<AuditEvent> applied(List<AuditEvent> told, RecordCorrected correction) {
         Field field = Field.named(correction.field())

@@ -80,6 +80,7 @@ final class Examples {
             new AuditEvent.GradeAmended(
                     "A-1", DAY, "auditor.two", true, "Good", new TreeMap<>(Map.of("Supervision", "N/A")), TEXT),
             new AuditEvent.GradeAmended("A-1", DAY, "auditor.one", false, null, new TreeMap<>(), TEXT),
+            new AuditEvent.AuditNotReturned("A-1", DAY, 1),
             new AuditEvent.GradesAgreed(
                     "A-1", DAY, "Good", new TreeMap<>(Map.of("Supervision", "N/A", "Meetings and Reviews", "Good"))),
             new AuditEvent.GradesAgreed("A-1", DAY, "Good", new TreeMap<>()),
@@ -146,6 +147,8 @@ final class Examples {
             new FrameworkEvent.FrameworkPublished(AUTHORITY, 1, DAY, Framework.theUsual()),
             new FrameworkEvent.FrameworkDomainsAdded(AUTHORITY, 1, DAY, List.of("Voice of the Child", "Chronology")),
             new RegisterEvent.RoundOpened(AUTHORITY, ROUND, DAY),
+            new RegisterEvent.RoundClosed(AUTHORITY, ROUND, 1, DAY),
+            new RegisterEvent.RoundReopened(AUTHORITY, ROUND, DAY),
             new RegisterEvent.TeamMentioned(AUTHORITY, "N-2", "North", "Children's Social Care", DAY),
             new RegisterEvent.TeamMentioned(AUTHORITY, "N-2", null, null, DAY),
             new RegisterEvent.TeamRegistered(

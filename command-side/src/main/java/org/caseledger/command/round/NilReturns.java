@@ -1,0 +1,116 @@
+package org.caseledger.command.round;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.caseledger.command.LedgerHead;
+import org.caseledger.command.Metadata;
+import org.caseledger.command.Reason;
+import org.caseledger.command.Rejected;
+import org.caseledger.command.audit.AuditCommand.NoteNotReturned;
+import org.caseledger.command.round.Missing.Due;
+import org.caseledger.events.LedgerEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The policy of closed rounds: each audit whose grading is missing when its round is closed is told so, in the name of who
+ * closed it. It follows the ledger from its first event at every start and sends nothing before it has come to where the
+ * ledger ended then; so a replay sends nothing that was sent, and what a crash cut short is done at the next start. An
+ * audit that is told twice stays as it is.
+ */
+public final class NilReturns implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NilReturns.class);
+    private static final int LOOK_EVERY_MILLIS = 200;
+    private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
+
+    /** Sends a command and waits until its events are durable. */
+    @FunctionalInterface
+    public interface Telling {
+
+        /** Sends it in somebody's name. */
+        void send(NoteNotReturned note, MetaData as);
+    }
+
+    private final StreamableMessageSource<TrackedEventMessage<?>> ledger;
+    private final LedgerHead head;
+    private final Telling telling;
+    private final Missing missing = new Missing();
+    private final Thread thread =
+            Thread.ofPlatform().name("nil-returns").daemon().unstarted(this::run);
+    private volatile boolean closed;
+
+    public NilReturns(StreamableMessageSource<TrackedEventMessage<?>> ledger, LedgerHead head, Telling telling) {
+        this.ledger = ledger;
+        this.head = head;
+        this.telling = telling;
+    }
+
+    /** Begins to follow the ledger. */
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        long live = head.position();
+        long position = -1;
+        try (BlockingStream<TrackedEventMessage<?>> events = ledger.openStream(null)) {
+            while (!closed) {
+                if (events.hasNextAvailable(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                    position = take(events.nextAvailable());
+                } else if (position >= live) {
+                    tell();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // Its message may hold an event.
+            LOG.error("Closed rounds are no longer followed ({})", e.getClass().getSimpleName());
+        }
+    }
+
+    private long take(TrackedEventMessage<?> message) {
+        missing.apply((LedgerEvent) message.getPayload(), message.getMetaData());
+        return message.trackingToken().position().orElseThrow();
+    }
+
+    private void tell() throws InterruptedException {
+        Optional<Due> next = missing.next();
+        while (next.isPresent() && !closed) {
+            Due due = next.orElseThrow();
+            if (!told(due)) {
+                Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
+                return;
+            }
+            missing.told(due);
+            next = missing.next();
+        }
+    }
+
+    private boolean told(Due due) {
+        try {
+            telling.send(due.note(), Metadata.of(due.closedBy()));
+            return true;
+        } catch (Rejected refused) {
+            boolean lost = refused.reason() == Reason.CONTENDED;
+            LOG.warn("An audit of a closed round was not told so: {}", refused.reason());
+            return !lost;
+        } catch (RuntimeException failed) {
+            LOG.warn(
+                    "An audit of a closed round could not be told so ({}); it will be tried again",
+                    failed.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+}
