@@ -9,7 +9,7 @@ import org.caseledger.command.answers.Request;
 /** Durable commands through the gateway, in the whole product, whose views follow. */
 final class Commands implements Measurement {
 
-    private static final int COUNCILS = 150;
+    static final int COUNCILS = 150;
 
     @Override
     public String name() {

@@ -21,17 +21,22 @@ final class HttpCommands implements Measurement {
         List<Figure> figures = new ArrayList<>();
         try (Server server = Server.start(setup.home(), setup.folder("http").resolve("data"));
                 Api api = new Api(server.address())) {
+            Setup.progress("warming up");
+            run(setup, server, api, "w", 64);
             for (int callers : new int[] {64, 8, 1}) {
                 Setup.progress(callers + " callers");
-                String label = "h" + callers + "-";
-                Load load = Load.run(callers, setup.warmUp(), setup.measured(), server.process(), caller -> {
-                    Script script = new Script(label, caller, 150);
-                    return () -> api.send(script.next());
-                });
+                Load load = run(setup, server, api, "h" + callers + "-", callers);
                 Figure figure = Figure.of(callers + (callers == 1 ? " caller" : " callers"), load);
                 figures.add(callers == 64 ? figure.atLeast(2_000) : figure);
             }
         }
         return figures;
+    }
+
+    private static Load run(Setup setup, Server server, Api api, String label, int callers) throws Exception {
+        return Load.run(callers, setup.warmUp(), setup.measured(), server.process(), caller -> {
+            Script script = new Script(label, caller, Commands.COUNCILS);
+            return () -> api.send(script.next());
+        });
     }
 }

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -67,13 +68,16 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     /** Anything else is ours to mend: the caller learns that it failed, the log where, neither what it was about. */
     @ExceptionHandler
-    ProblemDetail failed(Throwable failure) {
+    Mono<ProblemDetail> failed(Throwable failure) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            return Mono.error(failure); // nobody is there to be told, and nothing is to be mended
+        }
         LOG.error("A request failed with {} at {}", failure.getClass().getName(), List.of(failure.getStackTrace()));
-        return Problems.problem(
+        return Mono.just(Problems.problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "internal-error",
                 "The ledger could not answer. Whether a command took effect, its record's history tells",
-                List.of());
+                List.of()));
     }
 
     private static String detail(HttpStatus status) {

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.caseledger.ledger.Body.allocation;
 import static org.caseledger.ledger.Body.grade;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +39,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(DemoLedger.Shared.class)
 @DisplayName("In the browser")
+@EnabledIf(
+        value = "isChromiumInstalled",
+        disabledReason = "There is no Chromium to try the pages in: install it (on Debian: apt-get install chromium),"
+                + " or name another in the environment variable CHROMIUM")
 class BrowserTest {
 
     private static final Path CHROMIUM =
@@ -54,11 +58,11 @@ class BrowserTest {
     private BrowserContext visitor;
     private Page page;
 
+    static boolean isChromiumInstalled() {
+        return Files.isExecutable(CHROMIUM);
+    }
+
     BrowserTest(DemoLedger ledger) {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM),
-                "The pages were not tried in a browser: there is no " + CHROMIUM
-                        + ". Install it (on Debian: apt-get install chromium) or name another in CHROMIUM");
         this.ledger = ledger;
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
