@@ -386,7 +386,9 @@ public final class AuditAt {
 
     /** The (first) auditor's domain grades, with those that a file told of afterwards. */
     public SortedMap<String, String> firstDomains() {
-        return first == null ? Collections.emptySortedMap() : with(with(first.domains(), laterSubmittedDomains), amendedDomains);
+        return first == null
+                ? Collections.emptySortedMap()
+                : with(with(first.domains(), laterSubmittedDomains), amendedDomains);
     }
 
     private static SortedMap<String, String> with(SortedMap<String, String> some, SortedMap<String, String> more) {
