@@ -68,6 +68,11 @@ final class Server implements AutoCloseable {
         return start;
     }
 
+    /** All that it has used so far. */
+    Duration processorTime() {
+        return process().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** What {@code /proc} says of its memory under a name, in MB. */
     double memory(String name) throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {

@@ -1,5 +1,6 @@
 package org.caseledger.benchmarks;
 
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
@@ -14,8 +15,16 @@ final class Watcher implements AutoCloseable {
 
     Watcher(Api api, String path) throws Exception {
         lines = api.stream(path);
-        Thread.ofVirtual().start(() -> lines.forEach(this::read));
+        Thread.ofVirtual().start(this::readAll);
         first.await();
+    }
+
+    private void readAll() {
+        try {
+            lines.forEach(this::read);
+        } catch (UncheckedIOException closed) {
+            // as it ends; an update that was missed for it is noticed by who counts them
+        }
     }
 
     private void read(String line) {
