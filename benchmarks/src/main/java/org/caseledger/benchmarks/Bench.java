@@ -83,14 +83,16 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
-        Path target = jar.resolveSibling("");
-        Path home = target.resolve("../..").normalize();
-        if (!Files.isExecutable(home.resolve("ledger"))) {
+        Path home = jar.getParent();
+        while (home != null && !Files.isRegularFile(home.resolve("ledger"))) {
+            home = home.getParent();
+        }
+        if (home == null) {
             System.err.println("This measures the ./ledger command: run it as ./ledger bench");
             return 1;
         }
         Path work = Files.createTempDirectory(
-                Files.createDirectories(dir == null ? target : dir).toAbsolutePath(), "bench");
+                Files.createDirectories(dir == null ? home.resolve("benchmarks/target") : dir).toAbsolutePath(), "bench");
         try {
             Setup setup = new Setup(home, work, quick);
             if (here) {
