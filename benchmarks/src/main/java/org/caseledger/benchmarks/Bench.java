@@ -92,7 +92,9 @@ public final class Bench implements Callable<Integer> {
             return 1;
         }
         Path work = Files.createTempDirectory(
-                Files.createDirectories(dir == null ? home.resolve("benchmarks/target") : dir).toAbsolutePath(), "bench");
+                Files.createDirectories(dir == null ? home.resolve("benchmarks/target") : dir)
+                        .toAbsolutePath(),
+                "bench");
         try {
             Setup setup = new Setup(home, work, quick);
             if (here) {

@@ -36,7 +36,8 @@ final class DemoGuests implements ServerSecurityContextRepository {
     @Override
     public Mono<SecurityContext> load(ServerWebExchange exchange) {
         if (exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
-            return Mono.empty(); // who signs in needs no session, and making one for each request is a fifth of its cost
+            // Who signs in needs no session, and making one for each request was a fifth of its cost.
+            return Mono.empty();
         }
         return sessions.load(exchange)
                 .switchIfEmpty(Mono.defer(() -> opensPage(exchange.getRequest())
