@@ -73,7 +73,7 @@ final class Peers implements Measurement {
             TextSeal seal = new TextSeal(new Keys(keys), new SecureRandom());
             Edge edge = new Edge(
                     clock, name -> name.contains("."), seal, new StoredRecords(store), new FirstMentions(store));
-            Answers answers = new Answers(store, clock);
+            Answers answers = new Answers(store, edge::today);
             Configuration axon = Aggregates.over(store, edge).start();
             axon.commandBus().registerHandlerInterceptor(answers);
             CommandSender sender = new CommandSender(axon.commandGateway(), answers);

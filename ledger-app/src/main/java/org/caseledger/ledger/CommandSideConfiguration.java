@@ -58,8 +58,8 @@ class CommandSideConfiguration {
     }
 
     @Bean
-    Answers commandAnswers(EventStore store, InstantSource clock) {
-        return new Answers(store, clock);
+    Answers commandAnswers(EventStore store, Edge edge) {
+        return new Answers(store, edge::today);
     }
 
     @Bean

@@ -1,10 +1,9 @@
 package org.caseledger.command.answers;
 
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -25,14 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Answers implements MessageHandlerInterceptor<CommandMessage<?>> {
 
-    private static final ZoneId UK = ZoneId.of("Europe/London");
-
     private final EventStore store;
-    private final InstantSource clock;
+    private final Supplier<LocalDate> today;
 
-    public Answers(EventStore store, InstantSource clock) {
+    /** @param today the UK's calendar day */
+    public Answers(EventStore store, Supplier<LocalDate> today) {
         this.store = store;
-        this.clock = clock;
+        this.today = today;
     }
 
     /** The answer that a request's key was given before, with the hash of the request that it was given to. */
@@ -64,7 +62,7 @@ public final class Answers implements MessageHandlerInterceptor<CommandMessage<?
                 text(metadata, Metadata.ANSWER_ID),
                 accepted.version(),
                 (String) metadata.get(Metadata.ANSWER_LOCATION),
-                LocalDate.ofInstant(clock.instant(), UK));
+                today.get());
     }
 
     private static String text(MetaData metadata, String key) {

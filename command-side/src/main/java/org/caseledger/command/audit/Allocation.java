@@ -4,8 +4,11 @@ import java.util.Objects;
 import org.caseledger.command.Checks;
 import org.caseledger.command.Context;
 import org.caseledger.command.Reason;
+import org.caseledger.command.Records;
+import org.caseledger.command.Records.Versioned;
 import org.caseledger.command.Rejected;
 import org.caseledger.command.audit.AuditCommand.AllocateAudit;
+import org.caseledger.command.framework.Frameworks;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditKind;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,20 @@ import org.jspecify.annotations.Nullable;
 public final class Allocation {
 
     private Allocation() {}
+
+    /**
+     * Allocates an audit after looking up the one that it follows.
+     *
+     * @param frameworks those of the command's authority
+     * @throws Rejected where a value can't be or a rule is broken
+     */
+    static AuditAllocated decide(AllocateAudit command, Records records, Frameworks frameworks, Context context) {
+        String follows = command.reAuditOf();
+        Audit earlier = follows == null
+                ? null
+                : records.audit(follows).map(Versioned::state).orElse(null);
+        return decide(command, earlier, frameworks.onOrUsual(command.on()).version(), context);
+    }
 
     /**
      * Allocates an audit.

@@ -15,7 +15,7 @@ import org.caseledger.command.Context;
 import org.caseledger.command.Edge;
 import org.caseledger.command.Ids;
 import org.caseledger.command.Metadata;
-import org.caseledger.command.Records.Versioned;
+import org.caseledger.command.Records;
 import org.caseledger.command.Versions;
 import org.caseledger.command.audit.AuditCommand.AdvanceConcern;
 import org.caseledger.command.audit.AuditCommand.AllocateAudit;
@@ -163,18 +163,8 @@ public class AuditAggregate {
     }
 
     private static AuditAllocated allocation(AllocateAudit command, Edge edge, Context context) {
-        @Nullable
-        Audit earlier = command.reAuditOf() == null
-                ? null
-                : edge.records()
-                        .audit(command.reAuditOf())
-                        .map(Versioned::state)
-                        .orElse(null);
-        int version = edge.records()
-                .frameworks(command.authority())
-                .onOrUsual(command.on())
-                .version();
-        return Allocation.decide(command, earlier, version, context);
+        Records records = edge.records();
+        return Allocation.decide(command, records, records.frameworks(command.authority()), context);
     }
 
     private Accepted decide(AuditCommand command, MetaData metadata, Edge edge) {

@@ -14,7 +14,6 @@ import org.caseledger.command.Context;
 import org.caseledger.command.Differences;
 import org.caseledger.command.FieldError;
 import org.caseledger.command.Records;
-import org.caseledger.command.Records.Versioned;
 import org.caseledger.command.Rejected;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
 import org.caseledger.command.audit.AuditCommand.ModerateGrade;
@@ -79,13 +78,8 @@ public final class AuditImport {
     }
 
     private static AuditAllocated allocate(ImportAudit row, Records records, Frameworks frameworks, Context context) {
-        @Nullable
-        Audit earlier = row.reAuditOf() == null
-                ? null
-                : records.audit(row.reAuditOf()).map(Versioned::state).orElse(null);
-        int version = frameworks.onOrUsual(row.allocatedOn()).version();
         try {
-            return Allocation.decide(row.allocation(), earlier, version, context);
+            return Allocation.decide(row.allocation(), records, frameworks, context);
         } catch (Rejected rejected) {
             throw inColumns(rejected, Map.of(), "audit_id");
         }
@@ -303,16 +297,11 @@ public final class AuditImport {
     /** Says a refusal in the file's columns. */
     private static Rejected inColumns(Rejected rejected, Map<String, String> columns, String otherwise) {
         List<FieldError> errors = rejected.errors().stream()
-                .map(error ->
-                        new FieldError(columns.getOrDefault(error.field(), snakeCase(error.field())), error.message()))
+                .map(error -> new FieldError(columns.getOrDefault(error.field(), error.column()), error.message()))
                 .toList();
         return Rejected.because(
                 rejected.reason(),
                 errors.isEmpty() ? List.of(new FieldError(otherwise, rejected.getMessage())) : errors);
-    }
-
-    private static String snakeCase(String field) {
-        return field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     private static String lowerCase(Enum<?> constant) {

@@ -77,7 +77,8 @@ final class DryRun implements ImportTarget, Records {
 
     @Override
     public Frameworks frameworks(String authority) {
-        return frameworks.getOrDefault(authority, ledger.frameworks(authority));
+        Frameworks kept = frameworks.get(authority);
+        return kept == null ? ledger.frameworks(authority) : kept;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.caseledger.command.imports;
 
 import java.util.List;
-import java.util.Locale;
+import org.caseledger.command.FieldError;
 import org.caseledger.command.Rejected;
 
 /**
@@ -20,17 +20,18 @@ record Line<C>(CsvFile file, long line, C command) {
         return rejected.errors().isEmpty()
                 ? List.of(error(file.columns().getFirst(), rejected.getMessage()))
                 : rejected.errors().stream()
-                        .map(found -> error(column(found.field()), found.message()))
+                        .map(found -> error(column(found), found.message()))
                         .toList();
     }
 
-    private String column(String field) {
+    private String column(FieldError found) {
+        String field = found.field();
         if (field.startsWith("domains")) {
             return field.equals("domains") ? "domain" : "grade";
         }
         if (field.equals("on")) {
             return "completed_on";
         }
-        return field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        return found.column();
     }
 }
