@@ -93,6 +93,8 @@ final class Api implements AutoCloseable {
                                 c.cohort(),
                                 c.area(),
                                 c.team(),
+                                c.theme(),
+                                c.practitioner(),
                                 c.auditor(),
                                 c.secondAuditor(),
                                 c.reAuditOf(),

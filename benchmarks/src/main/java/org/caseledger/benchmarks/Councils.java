@@ -111,6 +111,8 @@ record Councils(String label) {
                 COHORTS.get(random.nextInt(COHORTS.size())),
                 "area-" + random.nextInt(4),
                 team(random),
+                null,
+                "practitioner-" + random.nextInt(10 * AUDITORS),
                 "auditor-" + random.nextInt(AUDITORS),
                 null,
                 null,

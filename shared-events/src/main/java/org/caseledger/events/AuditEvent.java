@@ -16,6 +16,8 @@ public sealed interface AuditEvent extends LedgerEvent {
      * An audit was given to an auditor.
      *
      * @param childRef the pseudonym of the child; absent where the audit is not of a child
+     * @param theme what a thematic sample looks at; absent for every other kind
+     * @param practitioner the worker whose case is audited; absent where nobody said
      * @param secondAuditor present exactly when the audit is looped
      * @param reAuditOf the audit that this one follows; present exactly when it is a re-audit
      * @param frameworkVersion the authority's framework in force on {@code effectiveOn}, which binds this audit
@@ -31,6 +33,8 @@ public sealed interface AuditEvent extends LedgerEvent {
             @Nullable String cohort,
             @Nullable String area,
             @Nullable String team,
+            @Nullable String theme,
+            @Nullable String practitioner,
             String auditor,
             @Nullable String secondAuditor,
             @Nullable String reAuditOf,
@@ -51,6 +55,8 @@ public sealed interface AuditEvent extends LedgerEvent {
                     cohort,
                     area,
                     team,
+                    theme,
+                    practitioner,
                     reassigned.second() ? auditor : reassigned.auditor(),
                     reassigned.second() ? reassigned.auditor() : secondAuditor,
                     reAuditOf,

@@ -52,6 +52,8 @@ public final class Allocation {
                 .optionalName(command.cohort(), "cohort")
                 .optionalName(command.area(), "area")
                 .optionalName(command.team(), "team")
+                .optionalName(command.theme(), "theme")
+                .optionalName(command.practitioner(), "practitioner")
                 .optionalName(command.secondAuditor(), "secondAuditor")
                 .notFuture(command.on(), "allocatedOn", context.today())
                 .notBefore(command.dueOn(), "dueOn", command.on(), "the allocation")
@@ -59,6 +61,10 @@ public final class Allocation {
                         command.kind() != AuditKind.LOOPED || command.secondAuditor() != null,
                         "secondAuditor",
                         "secondAuditor is missing: a looped audit has two auditors")
+                .that(
+                        command.theme() == null || command.kind() == AuditKind.THEMATIC,
+                        "theme",
+                        "theme is given, but only a thematic audit has one: leave it out, or give kind THEMATIC")
                 .that(
                         command.kind() != AuditKind.RE_AUDIT || follows != null,
                         "reAuditOf",
@@ -94,6 +100,8 @@ public final class Allocation {
                 command.cohort(),
                 command.area(),
                 command.team(),
+                command.theme(),
+                command.practitioner(),
                 command.auditor(),
                 command.secondAuditor(),
                 follows,

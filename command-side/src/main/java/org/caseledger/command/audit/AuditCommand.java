@@ -40,6 +40,8 @@ public sealed interface AuditCommand extends Command {
             @Nullable String cohort,
             @Nullable String area,
             @Nullable String team,
+            @Nullable String theme,
+            @Nullable String practitioner,
             String auditor,
             @Nullable String secondAuditor,
             @Nullable String reAuditOf,

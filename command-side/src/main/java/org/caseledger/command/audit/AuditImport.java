@@ -165,6 +165,8 @@ public final class AuditImport {
                 .compare("cohort", allocated.cohort(), row.cohort())
                 .compare("area", allocated.area(), row.area())
                 .compare("team", allocated.team(), row.team())
+                .compare("theme", allocated.theme(), row.theme())
+                .compare("practitioner", allocated.practitioner(), row.practitioner())
                 .compare("re_audit_of", allocated.reAuditOf(), row.reAuditOf())
                 .compare("allocated_on", allocated.effectiveOn(), row.allocatedOn())
                 .compare("due_on", allocated.dueOn(), row.dueOn());

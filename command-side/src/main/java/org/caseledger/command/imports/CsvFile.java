@@ -18,6 +18,8 @@ public enum CsvFile {
             "cohort",
             "area",
             "team",
+            "theme",
+            "practitioner",
             "auditor",
             "second_auditor",
             "re_audit_of",

@@ -52,6 +52,8 @@ final class Rows {
                 row.text("cohort"),
                 row.text("area"),
                 row.text("team"),
+                row.text("theme"),
+                row.text("practitioner"),
                 row.required("auditor"),
                 row.text("second_auditor"),
                 row.text("re_audit_of"),

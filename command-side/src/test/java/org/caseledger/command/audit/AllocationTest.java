@@ -122,6 +122,38 @@ class AllocationTest {
         given().when(allocate(fostering(TODAY, TODAY))).expect(fostering(TODAY, TODAY));
     }
 
+    @Test
+    void only_a_thematic_audit_has_a_theme() {
+        AuditAllocated thematic = aboutNeglect(AuditKind.THEMATIC);
+
+        given().when(allocate(thematic)).expect(thematic);
+        given().when(allocate(aboutNeglect(AuditKind.CORE)))
+                .refused(Reason.INVALID_VALUE, "theme")
+                .saying("only a thematic audit has one");
+    }
+
+    private static AuditAllocated aboutNeglect(AuditKind kind) {
+        AuditAllocated as = fostering(aug(1), aug(15));
+        return new AuditAllocated(
+                as.auditId(),
+                as.authority(),
+                as.round(),
+                as.programme(),
+                kind,
+                "C-17",
+                "CP",
+                "North",
+                "N-2",
+                "Neglect",
+                "P-88",
+                as.auditor(),
+                null,
+                null,
+                1,
+                as.effectiveOn(),
+                as.dueOn());
+    }
+
     private static AuditAllocated fostering(LocalDate on, LocalDate dueOn) {
         YearMonth round = YearMonth.of(2019, 8);
         return new AuditAllocated(
@@ -130,6 +162,8 @@ class AllocationTest {
                 round,
                 "Fostering",
                 AuditKind.CORE,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -152,6 +186,8 @@ class AllocationTest {
                 "Fostering",
                 kind,
                 child,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -125,6 +125,8 @@ final class FileRow {
                 "CP",
                 area,
                 "N-2",
+                null,
+                null,
                 auditor,
                 secondAuditor,
                 null,

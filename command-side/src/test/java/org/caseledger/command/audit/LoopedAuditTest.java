@@ -101,6 +101,8 @@ class LoopedAuditTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 "J. Paper",
                 "auditor.two",
                 null,

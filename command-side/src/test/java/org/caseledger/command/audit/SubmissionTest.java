@@ -150,6 +150,8 @@ class SubmissionTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 "J. Paper",
                 null,
                 null,

@@ -148,6 +148,8 @@ class NilReturnsTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 "auditor.one",
                 secondAuditor,
                 null,

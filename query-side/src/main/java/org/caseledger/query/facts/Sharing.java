@@ -41,6 +41,8 @@ final class Sharing {
                 oneOrNone(event.cohort()),
                 oneOrNone(event.area()),
                 oneOrNone(event.team()),
+                oneOrNone(event.theme()),
+                oneOrNone(event.practitioner()),
                 one(event.auditor()),
                 oneOrNone(event.secondAuditor()),
                 event.reAuditOf(),

@@ -55,6 +55,8 @@ record Description(Map<String, String> fields, Map<String, String> domains) {
         put(fields, "cohort", allocation.cohort());
         put(fields, "area", allocation.area());
         put(fields, "team", allocation.team());
+        put(fields, "theme", allocation.theme());
+        put(fields, "practitioner", allocation.practitioner());
         put(fields, "auditor", allocation.auditor());
         put(fields, "secondAuditor", allocation.secondAuditor());
         put(fields, "reAuditOf", allocation.reAuditOf());

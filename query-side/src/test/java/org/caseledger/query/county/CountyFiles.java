@@ -123,6 +123,8 @@ final class CountyFiles {
                 row.orNull("cohort"),
                 row.orNull("area"),
                 row.orNull("team"),
+                null,
+                null,
                 row.text("auditor"),
                 row.orNull("second_auditor"),
                 row.orNull("re_audit_of"),

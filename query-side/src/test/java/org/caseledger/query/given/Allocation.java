@@ -18,6 +18,8 @@ public final class Allocation {
     private @Nullable String cohort = "CIN";
     private @Nullable String area = "North";
     private @Nullable String team = "T01";
+    private @Nullable String theme;
+    private @Nullable String practitioner;
     private @Nullable String second;
     private @Nullable String follows;
     private int framework = 1;
@@ -68,6 +70,17 @@ public final class Allocation {
         return this;
     }
 
+    public Allocation thematic(String name) {
+        kind = AuditKind.THEMATIC;
+        theme = name;
+        return this;
+    }
+
+    public Allocation practitioner(String ref) {
+        practitioner = ref;
+        return this;
+    }
+
     public Allocation looped() {
         kind = AuditKind.LOOPED;
         second = Audit.SECOND_AUDITOR;
@@ -101,6 +114,8 @@ public final class Allocation {
                 cohort,
                 area,
                 team,
+                theme,
+                practitioner,
                 Audit.AUDITOR,
                 second,
                 follows,

@@ -51,6 +51,8 @@ class FactsProjectionTest {
                             "CIN",
                             "North",
                             "T" + i % 40,
+                            null,
+                            "W" + i % 90,
                             "P" + i % 50,
                             null,
                             null,

@@ -39,6 +39,8 @@ public enum Correctable {
     COHORT("cohort", Form.OPTIONAL_NAME, in(AuditAllocated.class, "cohort")),
     AREA("area", Form.OPTIONAL_NAME, in(AuditAllocated.class, "area")),
     TEAM("team", Form.OPTIONAL_NAME, in(AuditAllocated.class, "team")),
+    THEME("theme", Form.OPTIONAL_NAME, in(AuditAllocated.class, "theme")),
+    PRACTITIONER("practitioner", Form.OPTIONAL_NAME, in(AuditAllocated.class, "practitioner")),
     AUDITOR(
             "auditor",
             Form.NAME,
