@@ -510,8 +510,8 @@ class ImportTest {
                     .filter(error -> error.get("column").asString().isEmpty())
                     .toList();
             assertThat(rows).hasSize(2);
-            assertError(rows.get(0), "audits.csv", 3, "", "2 cells where the header has 36");
-            assertError(rows.get(1), "audits.csv", 5, "", "37 cells where the header has 36");
+            assertError(rows.get(0), "audits.csv", 3, "", "2 cells where the header has 38");
+            assertError(rows.get(1), "audits.csv", 5, "", "37 cells where the header has 38");
             assertThat(audit("IMP-39B", "qa.lead").status()).isEqualTo(200);
         }
 
@@ -521,7 +521,7 @@ class ImportTest {
 
             JsonNode done = importedAudits(audits(and(audit("IMP-39D"), "team", "\"never closed")));
 
-            assertError(done.get("errors").get(0), "audits.csv", 2, "", "9 cells where the header has 36");
+            assertError(done.get("errors").get(0), "audits.csv", 2, "", "9 cells where the header has 38");
             assertThat(ledger.head()).isEqualTo(before);
         }
     }

@@ -18,8 +18,8 @@ public enum CsvFile {
             "cohort",
             "area",
             "team",
-            "theme",
-            "practitioner",
+            "theme?",
+            "practitioner?",
             "auditor",
             "second_auditor",
             "re_audit_of",
@@ -73,12 +73,19 @@ public enum CsvFile {
 
     private final String fileName;
 
-    @SuppressWarnings("ImmutableEnumChecker") // List.of gives one that never changes
+    @SuppressWarnings("ImmutableEnumChecker") // a list that never changes
     private final List<String> columns;
 
+    @SuppressWarnings("ImmutableEnumChecker") // a list that never changes
+    private final List<String> required;
+
+    /** @param columns in the order of the template; a name that ends in {@code ?} may be left out of a file */
     CsvFile(String fileName, String... columns) {
         this.fileName = fileName;
-        this.columns = List.of(columns);
+        this.columns =
+                Arrays.stream(columns).map(column -> column.replace("?", "")).toList();
+        this.required =
+                Arrays.stream(columns).filter(column -> !column.endsWith("?")).toList();
     }
 
     /** The name that the file must have. */
@@ -86,9 +93,14 @@ public enum CsvFile {
         return fileName;
     }
 
-    /** The columns that it must have, in any order. */
+    /** The columns that it may have, in any order. */
     public List<String> columns() {
         return columns;
+    }
+
+    /** Those of them that it must have. */
+    public List<String> required() {
+        return required;
     }
 
     /** The file of a name, whatever folder it came from. */

@@ -79,17 +79,19 @@ final class CsvTable {
 
     private Map<String, Integer> header(CsvRecord header) {
         Map<String, Integer> places = new HashMap<>();
-        Set<String> missing = new HashSet<>(file.columns());
+        Set<String> missing = new HashSet<>(file.required());
+        Set<String> found = new HashSet<>();
         for (int i = 0; i < header.getFieldCount(); i++) {
             String column = header.getField(i).strip();
             if (!file.columns().contains(column)) {
                 wrong(1, column, "Unknown column \"" + column + "\": the columns are " + file.columns());
-            } else if (!missing.remove(column)) {
+            } else if (!found.add(column)) {
                 wrong(1, column, "The column " + column + " appears twice");
             }
+            missing.remove(column);
             places.put(column, i);
         }
-        for (String column : file.columns()) {
+        for (String column : file.required()) {
             if (missing.contains(column)) {
                 wrong(1, column, "The column " + column + " is missing: add it, empty where nothing is known");
             }
