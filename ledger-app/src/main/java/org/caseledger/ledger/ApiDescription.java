@@ -4,16 +4,23 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the API's description says beyond what its code shows: headers, the views' parameters, and how to sign in. */
+/** What the API's description says beyond what its code shows: headers, the views' parameters, how to sign in, and
+ * examples. */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
@@ -47,14 +54,45 @@ class ApiDescription {
             api.getComponents()
                     .addSecuritySchemes(
                             "basic",
-                            new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
+                            new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"))
+                    .addSchemas("Problem", problem());
             api.addSecurityItem(new SecurityRequirement().addList("basic"));
             describe(api);
         };
     }
 
     private static void describe(OpenAPI api) {
-        api.getPaths().forEach((path, item) -> describe(path, item));
+        Map<String, List<ApiExample>> examples =
+                ApiExamples.all().stream().collect(Collectors.groupingBy(ApiExample::call));
+        api.getPaths().forEach((path, item) -> {
+            describe(path, item);
+            item.readOperationsMap()
+                    .forEach((method, operation) -> DescribedOperation.describe(
+                            operation.tags(List.of(chapter(path))),
+                            method == PathItem.HttpMethod.POST,
+                            examples.getOrDefault(method + " " + path, List.of())));
+        });
+    }
+
+    /** What an address is about: its first word. */
+    private static String chapter(String path) {
+        return path.replaceFirst("/api/v1/([a-z]+).*", "$1");
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .description("RFC 9457. code is stable; errors names each bad field")
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema())
+                .addProperty("instance", new StringSchema())
+                .addProperty("code", new StringSchema())
+                .addProperty(
+                        "errors",
+                        new ArraySchema()
+                                .items(new ObjectSchema()
+                                        .addProperty("field", new StringSchema())
+                                        .addProperty("message", new StringSchema())));
     }
 
     private static void describe(String path, PathItem item) {

@@ -49,8 +49,11 @@ public final class Parameters {
             String names = unknown.stream().map(FieldError::field).collect(Collectors.joining(", "));
             throw Problems.malformed(
                     "unknown-filter",
-                    "Not known here or given more than once: " + names + ". Allowed, once each: "
-                            + allowed.stream().sorted().collect(Collectors.joining(", ")) + ".",
+                    "Not known here or given more than once: " + names + ". "
+                            + (allowed.isEmpty()
+                                    ? "Leave every parameter out."
+                                    : "Allowed, once each: "
+                                            + allowed.stream().sorted().collect(Collectors.joining(", ")) + "."),
                     unknown);
         }
         return new Parameters(given);
