@@ -29,7 +29,7 @@ final class Ledger implements AutoCloseable {
     static Ledger open(Path data, @Nullable ApplicationContextInitializer<GenericApplicationContext> more)
             throws IOException {
         LedgerProperties properties = new LedgerProperties(
-                data, true, ReadStore.EMBEDDED, "", nothing(data).toString(), "");
+                data, true, ReadStore.EMBEDDED, "", nothing(data).toString(), "", "");
         SpringApplicationBuilder builder = LedgerApplication.builder(properties, 0);
         if (more != null) {
             builder.initializers(more);

@@ -14,6 +14,9 @@ final class DemoCouncil {
     /** The day of the report. */
     static final String REPORT_DAY = "2019-09-15";
 
+    /** The name of the demo's transparency log. */
+    static final String LOG_ORIGIN = "case-ledger.example/demo";
+
     private static final String RESOURCES = "/demo/county-2019-08/";
 
     private DemoCouncil() {}

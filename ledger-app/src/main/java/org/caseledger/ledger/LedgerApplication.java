@@ -40,6 +40,7 @@ public class LedgerApplication {
         settings.put("caseledger.mongodb-uri", properties.mongodbUri());
         settings.put("caseledger.import-from", properties.importFrom());
         settings.put("caseledger.report-day", properties.reportDay());
+        settings.put("caseledger.log-origin", properties.logOrigin());
         return new SpringApplicationBuilder(LedgerApplication.class)
                 .web(WebApplicationType.REACTIVE)
                 .bannerMode(Banner.Mode.OFF)

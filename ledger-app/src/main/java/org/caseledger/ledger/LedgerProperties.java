@@ -12,10 +12,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param mongodbUri where the MongoDB of {@link ReadStore#MONGODB} is; else empty
  * @param reportDay the day of a published report that the overview links to; empty for none
  * @param importFrom a folder of CSV files to import at the start; empty for none
+ * @param logOrigin the name of the transparency log; empty for one made up at the first start
  */
 @ConfigurationProperties("caseledger")
 public record LedgerProperties(
-        Path data, boolean demo, ReadStore readStore, String mongodbUri, String importFrom, String reportDay) {
+        Path data,
+        boolean demo,
+        ReadStore readStore,
+        String mongodbUri,
+        String importFrom,
+        String reportDay,
+        String logOrigin) {
 
     /** Where the documents go. */
     public enum ReadStore {
@@ -25,6 +32,6 @@ public record LedgerProperties(
 
     /** Embedded stores in a folder, and nothing to import. */
     public static LedgerProperties embedded(Path data, boolean demo) {
-        return new LedgerProperties(data, demo, ReadStore.EMBEDDED, "", "", "");
+        return new LedgerProperties(data, demo, ReadStore.EMBEDDED, "", "", "", "");
     }
 }

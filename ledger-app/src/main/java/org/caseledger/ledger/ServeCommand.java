@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.caseledger.ledger.LedgerProperties.ReadStore;
+import org.caseledger.query.log.LogKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,6 +46,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--mongodb-uri", description = "Where the MongoDB of --read-store mongodb is.")
     private @Nullable String mongodbUri;
 
+    @Option(
+            names = "--log-origin",
+            description = "The name of the transparency log, such as ledger.example.gov.uk, for ever after the first"
+                    + " start (default: one made up).")
+    private @Nullable String logOrigin;
+
     @Override
     public Integer call() {
         String refusal = refusal();
@@ -74,6 +81,9 @@ final class ServeCommand implements Callable<Integer> {
         if (importFrom != null && !Files.isDirectory(importFrom)) {
             return "--import " + importFrom + " is not a folder";
         }
+        if (logOrigin != null && !LogKey.isName(logOrigin)) {
+            return "--log-origin must have 1 to 200 characters, no space and no plus sign";
+        }
         return port < 0 || port > 65_535 ? "--port must be from 0 to 65535, not " + port : null;
     }
 
@@ -84,6 +94,7 @@ final class ServeCommand implements Callable<Integer> {
                 ReadStore.valueOf(readStore.toUpperCase(Locale.ROOT)),
                 Objects.requireNonNullElse(mongodbUri, ""),
                 importFrom == null ? "" : importFrom.toString(),
-                demo && importFrom == null ? DemoCouncil.REPORT_DAY : "");
+                demo && importFrom == null ? DemoCouncil.REPORT_DAY : "",
+                Objects.requireNonNullElse(logOrigin, demo ? DemoCouncil.LOG_ORIGIN : ""));
     }
 }

@@ -20,6 +20,11 @@ import org.caseledger.query.domaingrades.DomainGrades;
 import org.caseledger.query.escalations.Escalations;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.gradedistribution.GradeDistribution;
+import org.caseledger.query.log.Leaves;
+import org.caseledger.query.log.LogFollower;
+import org.caseledger.query.log.LogKey;
+import org.caseledger.query.log.LogStore;
+import org.caseledger.query.log.TransparencyLog;
 import org.caseledger.query.lookup.HistoryStreams;
 import org.caseledger.query.lookup.Lookups;
 import org.caseledger.query.lookup.Texts;
@@ -133,6 +138,16 @@ public class QuerySide {
     @Bean
     HistoryStreams historyStreams(Lookups lookups, Facts facts, Positions positions, Scheduler computing) {
         return new HistoryStreams(lookups, facts, positions, computing);
+    }
+
+    @Bean
+    TransparencyLog transparencyLog(Leaves leaves, LogStore store, LogKey key) {
+        return new TransparencyLog(leaves, store, key);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    LogFollower logFollower(TransparencyLog log, Leaves leaves) {
+        return new LogFollower(log, leaves);
     }
 
     /** Documents where there is a database to hold them; a stand-in where there is none. */

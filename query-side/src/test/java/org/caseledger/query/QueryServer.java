@@ -19,6 +19,11 @@ import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Recorded;
 import org.caseledger.query.given.Ledger;
 import org.caseledger.query.given.Ledger.Told;
+import org.caseledger.query.log.Leaves;
+import org.caseledger.query.log.LogKey;
+import org.caseledger.query.log.LogStore;
+import org.caseledger.query.log.MemoryLeaves;
+import org.caseledger.query.log.MemoryLogStore;
 import org.caseledger.query.lookup.Texts;
 import org.caseledger.query.projection.FactsListener;
 import org.caseledger.query.projection.Positions;
@@ -61,6 +66,21 @@ public class QueryServer {
                     }
                 },
                 new SecureRandom());
+    }
+
+    @Bean
+    Leaves leaves() {
+        return new MemoryLeaves();
+    }
+
+    @Bean
+    LogStore logStore() {
+        return new MemoryLogStore();
+    }
+
+    @Bean
+    LogKey logKey() {
+        return LogKey.make("ledger.example", new SecureRandom());
     }
 
     @Bean

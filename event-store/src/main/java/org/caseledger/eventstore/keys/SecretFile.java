@@ -1,0 +1,33 @@
+package org.caseledger.eventstore.keys;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.caseledger.eventstore.Folders;
+import org.caseledger.eventstore.StoreFileException;
+
+/** A short secret text in a file that only its owner may open, in a folder that only its owner may enter. */
+public final class SecretFile {
+    private SecretFile() {}
+
+    /**
+     * Reads the file, or makes it with a fresh secret.
+     *
+     * @throws StoreFileException if the file or its folder can be opened by others, or can't be read or made
+     */
+    public static String readOrMake(Path file, Supplier<String> fresh) {
+        try {
+            OwnerOnly.folder(Folders.above(file));
+            if (!Files.exists(file)) {
+                OwnerOnly.write(file, fresh.get().getBytes(UTF_8));
+            }
+            OwnerOnly.check(file, "600");
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new StoreFileException("the secret file " + file + " cannot be read or made", e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.caseledger.eventstore.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.caseledger.eventstore.ReadPool;
+import org.caseledger.eventstore.log.SqliteLogStore.CheckpointRow;
+
+/** The log's queries on one read-only connection. */
+final class LogReader implements ReadPool.Reader {
+    private final Connection connection;
+    private final PreparedStatement tile;
+    private final PreparedStatement lowestTiles;
+    private final PreparedStatement latest;
+    private final PreparedStatement checkpoint;
+
+    LogReader(Connection connection) throws SQLException {
+        this.connection = connection;
+        tile = connection.prepareStatement("SELECT hashes FROM tiles WHERE level = ? AND idx = ?");
+        lowestTiles =
+                connection.prepareStatement("SELECT idx + 1 FROM tiles WHERE level = 0 ORDER BY idx DESC LIMIT 1");
+        latest = connection.prepareStatement("SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1");
+        checkpoint = connection.prepareStatement("SELECT size, note FROM checkpoints WHERE size = ?");
+    }
+
+    Optional<byte[]> tile(int level, long index) throws SQLException {
+        tile.setInt(1, level);
+        tile.setLong(2, index);
+        try (ResultSet row = tile.executeQuery()) {
+            return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+        }
+    }
+
+    long lowestTiles() throws SQLException {
+        try (ResultSet row = lowestTiles.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    Optional<CheckpointRow> latest() throws SQLException {
+        return checkpoint(latest);
+    }
+
+    Optional<CheckpointRow> checkpoint(long size) throws SQLException {
+        checkpoint.setLong(1, size);
+        return checkpoint(checkpoint);
+    }
+
+    private static Optional<CheckpointRow> checkpoint(PreparedStatement query) throws SQLException {
+        try (ResultSet row = query.executeQuery()) {
+            return row.next() ? Optional.of(new CheckpointRow(row.getLong(1), row.getString(2))) : Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,120 @@
+package org.caseledger.query.log;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that keeps the log up with the ledger. It signs at most once in an interval, so that a checkpoint comes at
+ * most about that long after a commit and many commits share one.
+ */
+public final class LogFollower {
+
+    private static final Logger log = LoggerFactory.getLogger(LogFollower.class);
+
+    /** A checkpoint is due within a second of each commit. */
+    private static final Duration INTERVAL = Duration.ofMillis(400);
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+    private final TransparencyLog transparency;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition woken = lock.newCondition();
+    private final Thread thread;
+    private boolean due = true;
+    private boolean closed;
+    private volatile boolean stopped;
+
+    public LogFollower(TransparencyLog transparency, Leaves leaves) {
+        this.transparency = transparency;
+        this.thread = Thread.ofPlatform().name("transparency-log").daemon().unstarted(this::run);
+        leaves.onAppend(position -> wake());
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether it gave up because the ledger is not the one that was signed. */
+    public boolean hasStopped() {
+        return stopped;
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            due = true;
+            woken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        try {
+            while (awaitWork()) {
+                pause(follow() ? INTERVAL : AFTER_FAILURE);
+            }
+        } catch (LogConflictException conflict) {
+            stopped = true;
+            log.error("The transparency log signs no more: {}", conflict.getMessage());
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Any failure but a conflict may pass, such as a full disk: it is tried again. */
+    private boolean follow() {
+        try {
+            transparency.follow();
+            return true;
+        } catch (LogConflictException conflict) {
+            throw conflict;
+        } catch (RuntimeException failed) {
+            log.error("The transparency log fell behind and tries again: {}", failed.toString());
+            wake();
+            return false;
+        }
+    }
+
+    private boolean awaitWork() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!due && !closed) {
+                woken.await();
+            }
+            due = false;
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pause(Duration time) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = time.toNanos();
+            while (left > 0 && !closed) {
+                left = woken.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for the work in hand, so that the stores may be closed afterwards. */
+    public void stop() throws InterruptedException {
+        lock.lock();
+        try {
+            closed = true;
+            woken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (thread.isAlive()) {
+            thread.join();
+        }
+    }
+}

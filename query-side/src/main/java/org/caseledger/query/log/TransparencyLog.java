@@ -1,0 +1,131 @@
+package org.caseledger.query.log;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+import org.caseledger.query.log.LogStore.SignedCheckpoint;
+
+/**
+ * The ledger as a transparency log. What it has signed it keeps to: a tree is signed only after it was found to continue
+ * the one that was signed last. One thread calls {@link #follow}; anybody may read.
+ *
+ * <p>After a crash the tree is built again from the tiles that were kept and the ledger; a checkpoint is kept before anybody
+ * can see it, so none that was seen is ever forgotten.
+ */
+public final class TransparencyLog {
+
+    private static final int BATCH = 1_000;
+
+    /** The longest entry that a bundle can hold: its length stands in two bytes. */
+    public static final int LONGEST_ENTRY = 65_535;
+
+    private final Leaves leaves;
+    private final LogStore store;
+    private final LogKey key;
+    private final Tree tree;
+    private volatile long signed;
+
+    /**
+     * The log of a ledger, as far as it was signed before.
+     *
+     * @throws LogConflictException where the ledger lacks events that were signed
+     */
+    public TransparencyLog(Leaves leaves, LogStore store, LogKey key) {
+        this.leaves = leaves;
+        this.store = store;
+        this.key = key;
+        this.tree = new Tree(store);
+        this.signed = store.latest().map(SignedCheckpoint::size).orElse(0L);
+        if (leaves.count() < Math.max(signed, tree.size())) {
+            throw new LogConflictException("The ledger has " + leaves.count()
+                    + " events, but its transparency log has signed " + signed
+                    + ": the ledger was restored to an earlier day, or the log is another ledger's");
+        }
+    }
+
+    /**
+     * Takes in what the ledger has gained and signs it.
+     *
+     * @return whether there was anything new
+     * @throws LogConflictException where the ledger is not the one that was signed
+     */
+    public boolean follow() {
+        long head = leaves.count();
+        Optional<SignedCheckpoint> last = store.latest();
+        while (tree.size() < head) {
+            List<byte[]> next = leaves.read(tree.size(), (int) Math.min(BATCH, head - tree.size()));
+            next.forEach(leaf -> tree.append(Hash.ofLeaf(leaf)));
+        }
+        if (head == signed && last.isPresent()) {
+            return false;
+        }
+        last.ifPresent(this::check);
+        tree.keepFull();
+        publish(head);
+        return true;
+    }
+
+    /** The tree must continue the one that was signed last, or two unlike histories would bear one signature. */
+    private void check(SignedCheckpoint last) {
+        String root = last.note().split("\n", 4)[2];
+        if (!tree.root(last.size()).base64().equals(root)) {
+            throw new LogConflictException(
+                    "The first " + last.size()
+                            + " events of the ledger are not those that its transparency log has signed: the ledger was changed");
+        }
+    }
+
+    private void publish(long size) {
+        Checkpoint checkpoint = new Checkpoint(key.name(), size, tree.root(size));
+        store.keep(new SignedCheckpoint(size, key.sign(checkpoint.text())));
+        signed = size;
+    }
+
+    /** The newest signed checkpoint; nothing before the first. */
+    public Optional<String> checkpoint() {
+        return store.latest().map(SignedCheckpoint::note);
+    }
+
+    /** How many events it vouches for. */
+    public long signedSize() {
+        return signed;
+    }
+
+    /** The key with which its signatures are checked, as one line. */
+    public String verifierKey() {
+        return key.verifierKey();
+    }
+
+    /** The first hashes of a tile; nothing where the signed tree hasn't that many. */
+    public Optional<byte[]> tile(Tile tile, int width) {
+        return tile.widthIn(signed) >= width ? Optional.of(tree.hashes(tile, width)) : Optional.empty();
+    }
+
+    /**
+     * The first entries of a bundle, each after its length in two bytes; nothing where the signed tree hasn't that many.
+     */
+    public Optional<byte[]> entries(long index, int width) {
+        Tile tile = new Tile(0, index);
+        if (tile.widthIn(signed) < width) {
+            return Optional.empty();
+        }
+        List<byte[]> entries = leaves.read(index * Tile.WIDTH, width);
+        ByteBuffer bundle = ByteBuffer.allocate(entries.stream()
+                        .mapToInt(entry -> Short.BYTES + entry.length)
+                        .sum())
+                .order(ByteOrder.BIG_ENDIAN);
+        entries.forEach(entry -> bundle.putShort((short) entry.length).put(entry));
+        return Optional.of(bundle.array());
+    }
+
+    /** The hashes that lead from an event to the root of a signed tree of a size (RFC 6962, 2.1.1). */
+    public List<Hash> inclusion(long position, long size) {
+        return tree.inclusion(position, size);
+    }
+
+    /** The hashes that show a smaller tree to be the beginning of a larger one (RFC 6962, 2.1.2). */
+    public List<Hash> consistency(long smaller, long larger) {
+        return tree.consistency(smaller, larger);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.query.log;
+
+import org.jspecify.annotations.NullMarked;
