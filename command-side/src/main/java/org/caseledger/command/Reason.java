@@ -11,6 +11,9 @@ public enum Reason {
     UNKNOWN_ESCALATION(Kind.NOT_FOUND),
     UNKNOWN_ROUND(Kind.NOT_FOUND),
 
+    /** What it would make happen is larger than an event may be. */
+    EVENT_TOO_LARGE(Kind.TOO_LARGE),
+
     INVALID_VALUE(Kind.INVALID),
     KEY_REUSED(Kind.INVALID),
 
@@ -68,6 +71,7 @@ public enum Reason {
     public enum Kind {
         FORBIDDEN,
         NOT_FOUND,
+        TOO_LARGE,
         INVALID,
         STALE,
         RULE

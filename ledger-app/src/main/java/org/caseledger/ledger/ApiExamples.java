@@ -21,7 +21,8 @@ final class ApiExamples {
             "escalations",
             "rounds-and-frameworks",
             "views",
-            "imports");
+            "imports",
+            "transparency-log");
 
     private ApiExamples() {}
 

@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -508,6 +509,31 @@ class BadInputTest {
         assertThat(ledger.head()).isEqualTo(before);
         assertThat(ledger.as("qa.lead").get("/api/v1/views/escalations").position())
                 .isEqualTo(String.valueOf(before));
+    }
+
+    @Test
+    void an_event_that_the_log_could_not_hold_is_refused_as_a_command() {
+        List<String> domains =
+                IntStream.range(0, 400).mapToObj(i -> i + "x".repeat(180)).toList();
+        long before = ledger.head();
+
+        Reply reply = ledger.as("director.one")
+                .post(
+                        "/api/v1/frameworks",
+                        map(
+                                "authority",
+                                "E06000102",
+                                "from",
+                                "2030-04-01",
+                                "grades",
+                                List.of("Yes", "No"),
+                                "domains",
+                                domains));
+
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(413);
+        assertThat(reply.code()).isEqualTo("event-too-large");
+        assertThat(reply.detail()).contains("FrameworkPublished", "60000 is the most");
+        assertThat(ledger.head()).isEqualTo(before);
     }
 
     @Test

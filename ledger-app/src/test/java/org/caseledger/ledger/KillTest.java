@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.caseledger.ledger.ExpectedAnswer.Authority;
+import org.caseledger.ledger.LogMonitor.Checkpoint;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,9 @@ class KillTest {
      * @param version of the audit after it
      */
     private record Acknowledged(String auditId, String type, String version, long position) {}
+
+    /** Every checkpoint that anybody saw: what each vouches for stays so. */
+    private final List<Checkpoint> seen = new ArrayList<>();
 
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
 
@@ -80,6 +85,7 @@ class KillTest {
             assertThat(enough.await(60, TimeUnit.SECONDS))
                     .as("the commands were taken")
                     .isTrue();
+            seen.add(new LogMonitor(address).checkpoint());
             process.kill();
         }
     }
@@ -125,6 +131,7 @@ class KillTest {
                             .body());
             assertThat(history).as(command.toString()).contains("\"" + command.type() + "\"");
         }
+        checkLog(process, position);
         for (ExpectedAnswer expected : ExpectedAnswer.of("county-2019-08")) {
             expected.check(inspector);
             expected.of(new Authority("E10000013")).check(inspector);
@@ -142,6 +149,19 @@ class KillTest {
                             .asLong())
                     .isBetween(allocated, allocated + (long) ROUNDS * CALLERS);
             assertRepeated(process);
+        }
+    }
+
+    /** Also after a crash the log holds what it signed, and signs what came since. */
+    private void checkLog(LedgerProcess process, long position) throws Exception {
+        LogMonitor monitor = new LogMonitor(process.address());
+        Checkpoint now = Waiting.until(monitor::checkpoint, checkpoint -> checkpoint.size() > position);
+        seen.add(now);
+        List<byte[]> entries = monitor.entries(now.size());
+        for (Checkpoint checkpoint : seen) {
+            assertThat(LogMonitor.root(entries.subList(0, (int) checkpoint.size())))
+                    .as(checkpoint.note())
+                    .isEqualTo(checkpoint.root());
         }
     }
 

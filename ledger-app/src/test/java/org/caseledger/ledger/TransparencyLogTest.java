@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.caseledger.ledger.LogMonitor.Checkpoint;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,12 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TransparencyLogTest {
 
     private static final String COUNCIL = "E06000101";
-    private static final int WIDTH = 256;
 
     private final DemoLedger ledger;
+    private final LogMonitor monitor;
 
     TransparencyLogTest(DemoLedger ledger) {
         this.ledger = ledger;
+        this.monitor = new LogMonitor(ledger.address());
     }
 
     @Test
@@ -45,9 +42,9 @@ class TransparencyLogTest {
                 .accepted();
         long told = ledger.head() + 1;
 
-        String checkpoint = Waiting.until(this::checkpoint, note -> size(note) >= told);
+        Checkpoint checkpoint = Waiting.until(monitor::checkpoint, signed -> signed.size() >= told);
 
-        assertThat(checkpoint.lines().toList().getFirst()).isEqualTo("case-ledger.example/demo");
+        assertThat(checkpoint.origin()).isEqualTo("case-ledger.example/demo");
         assertThat(ledger.anonymous().get("/api/v1/log/vkey").body())
                 .startsWith("case-ledger.example/demo+")
                 .isEqualTo(ledger.anonymous().get("/log/vkey").body());
@@ -57,14 +54,14 @@ class TransparencyLogTest {
     void is_found_true_by_an_implementation_that_is_not_ours(@TempDir Path folder)
             throws IOException, InterruptedException {
         assumeTrue(isThereGo(), "Go and golang-golang-x-mod-dev are not installed: the log is not checked by them");
-        String checkpoint = checkpoint();
+        Checkpoint checkpoint = monitor.checkpoint();
         fetch(folder, checkpoint);
 
         Process go = go("run", "src/test/go/check.go", folder.toString());
         String said = new String(go.getInputStream().readAllBytes(), UTF_8);
 
         assertThat(go.waitFor()).as(said).isZero();
-        assertThat(said).startsWith("case-ledger.example/demo " + size(checkpoint));
+        assertThat(said).startsWith("case-ledger.example/demo " + checkpoint.size() + " " + checkpoint.root());
     }
 
     @ParameterizedTest
@@ -83,27 +80,18 @@ class TransparencyLogTest {
         "/log/tile/entries/000, qa.lead, 403",
         "/log/tile/entries/x000/000, admin, 404"
     })
-    void answers(String address, String user, int status) throws IOException, InterruptedException {
-        assertThat(get(address, user).statusCode()).isEqualTo(status);
-    }
-
-    private String checkpoint() {
-        return ledger.anonymous().get("/log/checkpoint").accepted().body();
-    }
-
-    private static long size(String checkpoint) {
-        return Long.parseLong(checkpoint.lines().toList().get(1));
+    void answers(String address, @Nullable String user, int status) {
+        assertThat(monitor.get(address, user).statusCode()).isEqualTo(status);
     }
 
     /** Everything that the log serves of a checkpoint's tree, under its own addresses. */
-    private void fetch(Path folder, String checkpoint) throws IOException, InterruptedException {
-        long size = size(checkpoint);
-        Files.writeString(folder.resolve("checkpoint"), checkpoint);
+    private void fetch(Path folder, Checkpoint checkpoint) throws IOException {
+        long size = checkpoint.size();
+        Files.writeString(folder.resolve("checkpoint"), checkpoint.note());
         save(folder, "vkey");
-        for (long level = 0, hashes = size; hashes > 0; level++, hashes /= WIDTH) {
-            for (long index = 0; index * WIDTH < hashes; index++) {
-                long width = Math.min(WIDTH, hashes - index * WIDTH);
-                String address = address(index) + (width == WIDTH ? "" : ".p/" + width);
+        for (long level = 0, hashes = size; hashes > 0; level++, hashes /= LogMonitor.WIDTH) {
+            for (long index = 0; index * LogMonitor.WIDTH < hashes; index++) {
+                String address = LogMonitor.address(index, hashes);
                 save(folder, "tile/" + level + "/" + address);
                 if (level == 0) {
                     save(folder, "tile/entries/" + address);
@@ -112,26 +100,12 @@ class TransparencyLogTest {
         }
     }
 
-    private static String address(long index) {
-        return index < 1000 ? "%03d".formatted(index) : "x%03d/%03d".formatted(index / 1000, index % 1000);
-    }
-
-    private void save(Path folder, String address) throws IOException, InterruptedException {
+    private void save(Path folder, String address) throws IOException {
         Path file = folder.resolve(address);
         Files.createDirectories(file.resolveSibling(""));
-        HttpResponse<byte[]> response = get("/log/" + address, "inspector.one");
+        HttpResponse<byte[]> response = monitor.get("/log/" + address, "inspector.one");
         assertThat(response.statusCode()).as(address).isEqualTo(200);
         Files.write(file, response.body());
-    }
-
-    private HttpResponse<byte[]> get(String address, @Nullable String user) throws IOException, InterruptedException {
-        URI uri = ledger.address().resolve(address);
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
-        if (user != null) {
-            request.header(
-                    "Authorization", "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes(UTF_8)));
-        }
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
     }
 
     /** With the packages that Debian installs, and without looking anything up on a network. */

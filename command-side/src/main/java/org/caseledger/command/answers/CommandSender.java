@@ -12,6 +12,7 @@ import org.caseledger.command.Accepted;
 import org.caseledger.command.Reason;
 import org.caseledger.command.Rejected;
 import org.caseledger.events.CommandAnswered;
+import org.caseledger.events.stored.EventTooLargeException;
 
 /** Sends commands, gives repeated ones their first answer, and sends those again that lost a race. */
 public final class CommandSender {
@@ -74,6 +75,10 @@ public final class CommandSender {
             return gateway.sendAndWait(new GenericCommandMessage<>(command, metadata));
         } catch (AggregateNotFoundException missing) {
             throw unknown(missing.getAggregateIdentifier().toString());
+        } catch (EventTooLargeException tooLarge) {
+            throw Rejected.because(
+                    Reason.EVENT_TOO_LARGE,
+                    tooLarge.getMessage() + ": shorten its texts, or tell it in several commands");
         } catch (CommandExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -40,6 +40,7 @@ public class Problems {
         return switch (kind) {
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
             case RULE -> HttpStatus.CONFLICT;

@@ -22,6 +22,9 @@ public final class LedgerSerializer implements Serializer {
 
     private static final String METADATA = "metadata";
 
+    /** Leaves room for the rest of the envelope: an entry of the transparency log has at most 65,535 bytes. */
+    private static final int LARGEST_PAYLOAD = 60_000;
+
     private final Converter converter = new ChainingConverter();
 
     @Override
@@ -30,13 +33,21 @@ public final class LedgerSerializer implements Serializer {
             throw new IllegalArgumentException("Nothing can't be stored in the ledger");
         }
         byte[] bytes = switch (object) {
-            case LedgerEvent event -> EventJson.write(event);
+            case LedgerEvent event -> payload(event);
             case MetaData metadata -> EventJson.writeMetadata(strings(metadata));
             default ->
                 throw new IllegalArgumentException(object.getClass().getName() + " can't be stored in the ledger");
         };
         return new SimpleSerializedObject<>(
                 converter.convert(bytes, representation), representation, typeForClass(object.getClass()));
+    }
+
+    private static byte[] payload(LedgerEvent event) {
+        byte[] payload = EventJson.write(event);
+        if (payload.length > LARGEST_PAYLOAD) {
+            throw new EventTooLargeException(EventTypes.nameOf(event.getClass()), payload.length, LARGEST_PAYLOAD);
+        }
+        return payload;
     }
 
     @Override

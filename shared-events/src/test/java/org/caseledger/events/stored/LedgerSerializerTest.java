@@ -1,15 +1,19 @@
 package org.caseledger.events.stored;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.LedgerEvent;
+import org.caseledger.events.SealedText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +54,20 @@ class LedgerSerializerTest {
                 .withMessageContaining("java.lang.String can't be stored in the ledger");
         assertThatIllegalArgumentException().isThrownBy(() -> serializer.serialize(null, byte[].class));
         assertThatIllegalArgumentException().isThrownBy(() -> serializer.typeForClass(String.class));
+    }
+
+    @Test
+    void refuses_an_event_that_the_log_could_not_hold() {
+        RiskFlagged flagged = new RiskFlagged(
+                "A-1",
+                LocalDate.of(2019, 8, 14),
+                true,
+                new SealedText("0", "child:E10000013:C-17", "x".repeat(60_000)));
+
+        assertThatExceptionOfType(EventTooLargeException.class)
+                .isThrownBy(() -> serializer.serialize(flagged, byte[].class))
+                .withMessageContaining("RiskFlagged")
+                .withMessageContaining("60000 is the most");
     }
 
     @Test
