@@ -15,6 +15,7 @@ import org.caseledger.command.Edge;
 import org.caseledger.command.StoredRecords;
 import org.caseledger.command.answers.Answers;
 import org.caseledger.command.answers.CommandSender;
+import org.caseledger.command.audit.ExemptionsTaken;
 import org.caseledger.command.register.FirstMentions;
 import org.caseledger.events.SubjectKeys;
 import org.caseledger.events.TextSeal;
@@ -71,8 +72,14 @@ final class Peers implements Measurement {
         InstantSource clock = InstantSource.system();
         try (SqliteKeyStore keys = SqliteKeyStore.open(folder.resolve("keys-" + figures.size()))) {
             TextSeal seal = new TextSeal(new Keys(keys), new SecureRandom());
+            StoredRecords records = new StoredRecords(store);
             Edge edge = new Edge(
-                    clock, name -> name.contains("."), seal, new StoredRecords(store), new FirstMentions(store));
+                    clock,
+                    name -> name.contains("."),
+                    seal,
+                    records,
+                    new FirstMentions(store),
+                    new ExemptionsTaken(store, records));
             Answers answers = new Answers(store, edge::today);
             Configuration axon = Aggregates.over(store, edge).start();
             axon.commandBus().registerHandlerInterceptor(answers);

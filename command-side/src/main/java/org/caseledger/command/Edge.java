@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.Predicate;
 import org.axonframework.messaging.MetaData;
+import org.caseledger.command.audit.ExemptionsTaken;
 import org.caseledger.command.register.FirstMentions;
 import org.caseledger.events.TextSeal;
 
@@ -14,7 +15,12 @@ import org.caseledger.events.TextSeal;
  * @param accounts whether a name can sign in
  */
 public record Edge(
-        InstantSource clock, Predicate<String> accounts, TextSeal seal, Records records, FirstMentions firstMentions) {
+        InstantSource clock,
+        Predicate<String> accounts,
+        TextSeal seal,
+        Records records,
+        FirstMentions firstMentions,
+        ExemptionsTaken exemptionsTaken) {
 
     private static final ZoneId UK = ZoneId.of("Europe/London");
 

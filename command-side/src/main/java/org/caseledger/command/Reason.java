@@ -10,6 +10,7 @@ public enum Reason {
     UNKNOWN_ACTION(Kind.NOT_FOUND),
     UNKNOWN_ESCALATION(Kind.NOT_FOUND),
     UNKNOWN_ROUND(Kind.NOT_FOUND),
+    UNKNOWN_TEAM(Kind.NOT_FOUND),
 
     /** What it would make happen is larger than an event may be. */
     EVENT_TOO_LARGE(Kind.TOO_LARGE),
@@ -24,6 +25,9 @@ public enum Reason {
     RE_AUDIT_CYCLE(Kind.RULE),
     RE_AUDIT_OF_ANOTHER_CHILD(Kind.RULE),
     ALREADY_EXEMPTED(Kind.RULE),
+    DIRECTOR_MUST_APPROVE(Kind.RULE),
+    EXEMPTION_NOT_REGISTERED(Kind.RULE),
+    TWO_EXEMPTIONS_TAKEN(Kind.RULE),
     AUDIT_EXEMPTED(Kind.RULE),
     ALREADY_SUBMITTED(Kind.RULE),
     NOT_SUBMITTED(Kind.RULE),
@@ -60,6 +64,8 @@ public enum Reason {
 
     FRAMEWORK_IN_FORCE_LATER(Kind.RULE),
     TEAM_REGISTERED(Kind.RULE),
+    TEAM_RETIRED(Kind.RULE),
+    PERSON_REGISTERED(Kind.RULE),
 
     /** Too many others changed the record at once. */
     CONTENDED(Kind.RULE),

@@ -5,7 +5,8 @@ import org.caseledger.command.action.Action;
 import org.caseledger.command.audit.Audit;
 import org.caseledger.command.escalation.Escalation;
 import org.caseledger.command.framework.Frameworks;
-import org.caseledger.events.RegisterEvent.TeamRegistered;
+import org.caseledger.command.register.Person;
+import org.caseledger.command.register.Team;
 
 /** What a rule may look up of other aggregates, always as the ledger holds it now. */
 public interface Records {
@@ -29,6 +30,9 @@ public interface Records {
     /** An escalation by its own id. */
     Optional<Escalation> escalation(String escalationId);
 
-    /** A team's registration; empty where the team is unknown or was only mentioned. */
-    Optional<TeamRegistered> team(String authority, String team);
+    /** A team by its code; empty where it was neither registered nor mentioned. */
+    Optional<Team> team(String authority, String team);
+
+    /** A person by their reference; empty where they were neither registered nor mentioned. */
+    Optional<Versioned<Person>> person(String authority, String person);
 }

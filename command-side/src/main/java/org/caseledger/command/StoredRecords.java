@@ -9,12 +9,14 @@ import org.caseledger.command.action.Action;
 import org.caseledger.command.audit.Audit;
 import org.caseledger.command.escalation.Escalation;
 import org.caseledger.command.framework.Frameworks;
+import org.caseledger.command.register.Person;
+import org.caseledger.command.register.Team;
 import org.caseledger.events.ActionEvent;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.FrameworkEvent;
-import org.caseledger.events.RegisterEvent;
-import org.caseledger.events.RegisterEvent.TeamRegistered;
+import org.caseledger.events.RegisterEvent.PersonEvent;
+import org.caseledger.events.RegisterEvent.TeamEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Looks records up by folding their streams from the event store, so that every node sees the same. */
@@ -50,11 +52,13 @@ public final class StoredRecords implements Records {
     }
 
     @Override
-    public Optional<TeamRegistered> team(String authority, String team) {
-        return fold(Ids.team(authority, team), RegisterEvent.class, StoredRecords::latest)
-                .map(Versioned::state)
-                .filter(TeamRegistered.class::isInstance)
-                .map(TeamRegistered.class::cast);
+    public Optional<Team> team(String authority, String team) {
+        return fold(Ids.team(authority, team), TeamEvent.class, Team::evolve).map(Versioned::state);
+    }
+
+    @Override
+    public Optional<Versioned<Person>> person(String authority, String person) {
+        return fold(Ids.person(authority, person), PersonEvent.class, Person::evolve);
     }
 
     private <E, S> Optional<Versioned<S>> fold(String stream, Class<E> type, BiFunction<@Nullable S, E, S> evolve) {
@@ -71,9 +75,5 @@ public final class StoredRecords implements Records {
 
     private static Frameworks next(@Nullable Frameworks frameworks, FrameworkEvent event) {
         return Frameworks.evolve(frameworks == null ? Frameworks.NONE : frameworks, event);
-    }
-
-    private static RegisterEvent latest(@Nullable RegisterEvent earlier, RegisterEvent event) {
-        return event;
     }
 }

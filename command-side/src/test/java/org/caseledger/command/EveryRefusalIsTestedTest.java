@@ -18,7 +18,12 @@ class EveryRefusalIsTestedTest {
 
     /** Given outside the rules, where requests are read and sent. */
     private static final Set<Reason> OF_THE_EDGE = EnumSet.of(
-            Reason.UNKNOWN_ACTION, Reason.UNKNOWN_ROUND, Reason.KEY_REUSED, Reason.CONTENDED, Reason.EVENT_TOO_LARGE);
+            Reason.UNKNOWN_ACTION,
+            Reason.UNKNOWN_ROUND,
+            Reason.UNKNOWN_TEAM,
+            Reason.KEY_REUSED,
+            Reason.CONTENDED,
+            Reason.EVENT_TOO_LARGE);
 
     @Test
     void no_reason_goes_untested() throws IOException {

@@ -13,6 +13,8 @@ import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.LedgerEvent;
+import org.caseledger.events.RegisterEvent.PersonEvent;
+import org.caseledger.events.RegisterEvent.TeamEvent;
 import org.hamcrest.CustomMatcher;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,18 @@ public final class Scenario {
     /** The ledger holds another audit as well. */
     public Scenario and(AuditEvent... otherAudit) {
         world.knows(otherAudit);
+        return this;
+    }
+
+    /** The register holds this of a team as well. */
+    public Scenario and(TeamEvent event) {
+        world.knows(event);
+        return this;
+    }
+
+    /** The register holds this of a person as well. */
+    public Scenario and(PersonEvent event) {
+        world.knows(event);
         return this;
     }
 

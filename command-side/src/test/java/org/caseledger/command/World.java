@@ -14,13 +14,17 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.caseledger.command.action.Action;
 import org.caseledger.command.audit.Audit;
+import org.caseledger.command.audit.ExemptionsTaken;
 import org.caseledger.command.escalation.Escalation;
 import org.caseledger.command.framework.Frameworks;
 import org.caseledger.command.framework.Frameworks.InForce;
 import org.caseledger.command.register.FirstMentions;
+import org.caseledger.command.register.Person;
+import org.caseledger.command.register.Team;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.Framework;
-import org.caseledger.events.RegisterEvent.TeamRegistered;
+import org.caseledger.events.RegisterEvent.PersonEvent;
+import org.caseledger.events.RegisterEvent.TeamEvent;
 import org.caseledger.events.SealedText;
 import org.caseledger.events.SubjectKeys;
 import org.caseledger.events.TextSeal;
@@ -37,6 +41,8 @@ public final class World implements Records {
     public static final TextSeal SEAL = new TextSeal(new OneKey(), new NoRandom());
 
     private final Map<String, Versioned<Audit>> audits = new HashMap<>();
+    private final Map<String, Team> teams = new HashMap<>();
+    private final Map<String, Versioned<Person>> people = new HashMap<>();
     private final Frameworks frameworks =
             new Frameworks(List.of(new InForce(1, LocalDate.of(2019, 1, 1), Framework.theUsual())));
 
@@ -66,6 +72,21 @@ public final class World implements Records {
         }
     }
 
+    /** Lets the ledger hold what happened to a team. */
+    public void knows(TeamEvent event) {
+        teams.put(event.team(), Team.evolve(teams.get(event.team()), event));
+    }
+
+    /** Lets the ledger hold what happened to a person. */
+    public void knows(PersonEvent event) {
+        Versioned<Person> before = people.get(event.person());
+        people.put(
+                event.person(),
+                new Versioned<>(
+                        Person.evolve(before == null ? null : before.state(), event),
+                        before == null ? 0 : before.version() + 1));
+    }
+
     @Override
     public Frameworks frameworks(String authority) {
         return authority.equals(AUTHORITY) ? frameworks : Frameworks.NONE;
@@ -87,8 +108,13 @@ public final class World implements Records {
     }
 
     @Override
-    public Optional<TeamRegistered> team(String authority, String team) {
-        return Optional.empty();
+    public Optional<Team> team(String authority, String team) {
+        return Optional.ofNullable(teams.get(team));
+    }
+
+    @Override
+    public Optional<Versioned<Person>> person(String authority, String person) {
+        return Optional.ofNullable(people.get(person));
     }
 
     /** What the aggregates get from outside. */
@@ -97,7 +123,8 @@ public final class World implements Records {
         EmbeddedEventStore store = EmbeddedEventStore.builder()
                 .storageEngine(new InMemoryEventStorageEngine())
                 .build();
-        return new Edge(noon, ACCOUNTS::contains, SEAL, this, new FirstMentions(store));
+        return new Edge(
+                noon, ACCOUNTS::contains, SEAL, this, new FirstMentions(store), new ExemptionsTaken(store, this));
     }
 
     /** What the rules may know when this person sends a command. */

@@ -14,6 +14,7 @@ import org.caseledger.command.action.ActionAggregate;
 import org.caseledger.command.audit.AuditAggregate;
 import org.caseledger.command.escalation.EscalationAggregate;
 import org.caseledger.command.framework.FrameworkAggregate;
+import org.caseledger.command.register.PersonAggregate;
 import org.caseledger.command.register.TeamAggregate;
 import org.caseledger.command.round.RoundAggregate;
 import org.caseledger.events.stored.LedgerSerializer;
@@ -39,7 +40,8 @@ public final class Aggregates {
                 .configureAggregate(routed(EscalationAggregate.class))
                 .configureAggregate(routed(FrameworkAggregate.class))
                 .configureAggregate(routed(RoundAggregate.class))
-                .configureAggregate(routed(TeamAggregate.class));
+                .configureAggregate(routed(TeamAggregate.class))
+                .configureAggregate(routed(PersonAggregate.class));
     }
 
     /** Our commands say which aggregate they are for; Axon's own way looks for an annotation at every command. */

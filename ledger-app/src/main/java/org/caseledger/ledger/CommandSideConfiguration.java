@@ -13,6 +13,7 @@ import org.caseledger.command.StoredRecords;
 import org.caseledger.command.answers.Answers;
 import org.caseledger.command.answers.CommandSender;
 import org.caseledger.command.api.CommandApi;
+import org.caseledger.command.audit.ExemptionsTaken;
 import org.caseledger.command.imports.Importer;
 import org.caseledger.command.imports.Imports;
 import org.caseledger.command.register.FirstMentions;
@@ -49,7 +50,14 @@ class CommandSideConfiguration {
 
     @Bean
     Edge edge(InstantSource clock, Accounts accounts, TextSeal seal, EventStore store) {
-        return new Edge(clock, accounts::contains, seal, new StoredRecords(store), new FirstMentions(store));
+        StoredRecords records = new StoredRecords(store);
+        return new Edge(
+                clock,
+                accounts::contains,
+                seal,
+                records,
+                new FirstMentions(store),
+                new ExemptionsTaken(store, records));
     }
 
     @Bean

@@ -9,10 +9,10 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.caseledger.events.SubjectKeys;
 import org.caseledger.events.TextSeal;
 import org.caseledger.events.stored.LedgerSerializer;
+import org.caseledger.events.stored.Upcasters;
 import org.caseledger.eventstore.LedgerEventSource;
 import org.caseledger.eventstore.SqliteEventStorageEngine;
 import org.caseledger.eventstore.keys.SqliteKeyStore;
@@ -33,8 +33,7 @@ class StoreConfiguration {
 
     @Bean(destroyMethod = "close")
     SqliteEventStorageEngine engine(LedgerProperties properties, InstantSource clock) {
-        return SqliteEventStorageEngine.open(
-                properties.data(), new LedgerSerializer(), NoOpEventUpcaster.INSTANCE, clock);
+        return SqliteEventStorageEngine.open(properties.data(), new LedgerSerializer(), Upcasters.all(), clock);
     }
 
     @Bean

@@ -83,6 +83,8 @@ class RoleMatrixTest {
         matrix.put("/api/v1/rounds/{authority}/{round}/reopening", Set.of("director.one", "qa.lead"));
         matrix.put("/api/v1/frameworks", Set.of("director.one", "qa.lead"));
         matrix.put("/api/v1/teams", Set.of("qa.lead", "admin"));
+        matrix.put("/api/v1/teams/{authority}/{team}/retirement", Set.of("qa.lead", "admin"));
+        matrix.put("/api/v1/people", Set.of("qa.lead", "admin"));
         matrix.put("/api/v1/imports", Set.of("qa.lead", "admin"));
         return matrix;
     }
@@ -154,6 +156,7 @@ class RoleMatrixTest {
                 "/api/v1/actions/ACT-0001",
                 "/api/v1/escalations/DRP-CP_-001",
                 "/api/v1/views/moderator-effect",
+                "/api/v1/teams",
                 "/",
                 "/audits",
                 "/audits/CTY-2019-08-023"
@@ -175,6 +178,17 @@ class RoleMatrixTest {
                     .as(user)
                     .isEqualTo(expected);
         }
+    }
+
+    @Test
+    void the_register_of_people_is_for_those_who_plan_with_it() {
+        for (String user : EVERYBODY) {
+            int expected = Set.of("qa.lead", "director.one", "admin", "dpo.one").contains(user) ? 200 : 403;
+            assertThat(ledger.as(user).get("/api/v1/people?authority=" + HERE).status())
+                    .as(user)
+                    .isEqualTo(expected);
+        }
+        assertThat(ledger.anonymous().get("/api/v1/people").status()).isEqualTo(401);
     }
 
     @Test
@@ -296,6 +310,9 @@ class RoleMatrixTest {
     }
 
     private static String address(String command) {
-        return command.replace("{id}", "ROLE-NONE").replace("{authority}", HERE).replace("{round}", "2024-03");
+        return command.replace("{id}", "ROLE-NONE")
+                .replace("{authority}", HERE)
+                .replace("{round}", "2024-03")
+                .replace("{team}", "ROLE-NONE");
     }
 }

@@ -35,6 +35,7 @@ import org.caseledger.query.projection.FactsListener;
 import org.caseledger.query.projection.FactsProjection;
 import org.caseledger.query.projection.Positions;
 import org.caseledger.query.reauditimprovement.ReAuditImprovement;
+import org.caseledger.query.register.Register;
 import org.caseledger.query.stream.Days;
 import org.caseledger.query.stream.Events;
 import org.caseledger.query.stream.LiveAnswers;
@@ -133,6 +134,11 @@ public class QuerySide {
     @Bean
     Lookups lookups(Facts facts, UkCalendar calendar, Texts texts) {
         return new Lookups(facts, calendar, texts);
+    }
+
+    @Bean
+    Register register(Facts facts) {
+        return new Register(facts);
     }
 
     @Bean

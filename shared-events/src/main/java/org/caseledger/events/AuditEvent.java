@@ -78,9 +78,19 @@ public sealed interface AuditEvent extends LedgerEvent {
             boolean second,
             @Nullable SealedText reason) implements AuditEvent {}
 
-    /** A director excused the audit. */
+    /**
+     * A director excused the audit.
+     *
+     * @param ground why an auditor may be excused; {@code UNSTATED} where nobody said
+     * @param approver the director who agreed, where somebody else sent it and named them
+     */
     record AuditExempted(
-            String auditId, LocalDate effectiveOn, @Nullable SealedText reason) implements AuditEvent {}
+            String auditId,
+            LocalDate effectiveOn,
+            ExemptionGround ground,
+            @Nullable SealedText reason,
+            @Nullable String approver)
+            implements AuditEvent {}
 
     /**
      * The auditor's grading came in.

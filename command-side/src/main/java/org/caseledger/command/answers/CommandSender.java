@@ -103,6 +103,7 @@ public final class CommandSender {
             case "action" -> Reason.UNKNOWN_ACTION;
             case "escalation" -> Reason.UNKNOWN_ESCALATION;
             case "round" -> Reason.UNKNOWN_ROUND;
+            case "team" -> Reason.UNKNOWN_TEAM;
             default -> Reason.UNKNOWN_AUDIT;
         };
         return Rejected.because(reason, "The ledger has no " + kind + " of this id");

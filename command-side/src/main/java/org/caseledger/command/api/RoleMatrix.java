@@ -55,6 +55,8 @@ public final class RoleMatrix {
             rule("/rounds/{authority}/{round}/reopening", QA_LEAD, DIRECTOR),
             rule("/frameworks", QA_LEAD, DIRECTOR),
             rule("/teams", QA_LEAD, ADMIN),
+            rule("/teams/{authority}/{team}/retirement", QA_LEAD, ADMIN),
+            rule("/people", QA_LEAD, ADMIN),
             rule("/imports", QA_LEAD, ADMIN));
 
     private RoleMatrix() {}

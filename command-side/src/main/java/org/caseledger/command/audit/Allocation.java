@@ -9,6 +9,7 @@ import org.caseledger.command.Records.Versioned;
 import org.caseledger.command.Rejected;
 import org.caseledger.command.audit.AuditCommand.AllocateAudit;
 import org.caseledger.command.framework.Frameworks;
+import org.caseledger.command.register.Team;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditKind;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public final class Allocation {
     private Allocation() {}
 
     /**
-     * Allocates an audit after looking up the one that it follows.
+     * Allocates an audit after looking up the one that it follows, and its team.
      *
      * @param frameworks those of the command's authority
      * @throws Rejected where a value can't be or a rule is broken
@@ -29,7 +30,24 @@ public final class Allocation {
         Audit earlier = follows == null
                 ? null
                 : records.audit(follows).map(Versioned::state).orElse(null);
-        return decide(command, earlier, frameworks.onOrUsual(command.on()).version(), context);
+        AuditAllocated allocated =
+                decide(command, earlier, frameworks.onOrUsual(command.on()).version(), context);
+        if (!context.importing()) {
+            requireTeam(command, records);
+        }
+        return allocated;
+    }
+
+    private static void requireTeam(AllocateAudit command, Records records) {
+        String code = command.team();
+        Team team =
+                code == null ? null : records.team(command.authority(), code).orElse(null);
+        if (team != null && team.isRetiredBy(command.on())) {
+            throw Rejected.because(
+                    Reason.TEAM_RETIRED,
+                    "team",
+                    "The team is retired since " + team.retiredOn() + ": name the team that has the case now");
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package org.caseledger.command.audit;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
@@ -36,10 +37,9 @@ import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
 import org.caseledger.command.framework.Frameworks;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
-import org.caseledger.events.AuditEvent.AuditReassigned;
+import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
-import org.caseledger.events.AuditEvent.RecordCorrected;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
 import org.caseledger.events.Framework;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +84,11 @@ public class AuditAggregate {
 
     @CommandHandler
     Accepted handle(GrantExemption command, MetaData metadata, Edge edge) {
-        return decide(command, metadata, edge);
+        return decide(
+                command,
+                metadata,
+                edge,
+                (known, decided) -> Exemption.requireRegistered(command, known.allocated(), edge.records()));
     }
 
     @CommandHandler
@@ -150,16 +154,10 @@ public class AuditAggregate {
 
     @CommandHandler
     Accepted handle(CorrectRecord command, MetaData metadata, Edge edge) {
-        Audit known = Objects.requireNonNull(audit);
-        Frameworks frameworks = edge.records().frameworks(known.allocated().authority());
-        Framework framework = frameworks.version(known.allocated().frameworkVersion());
-        Context context = edge.context(metadata);
-        List<AuditEvent> events = Versions.guarded(metadata, AggregateLifecycle::getVersion, () -> {
-            List<AuditEvent> decided = AuditRules.decide(known, framework, command, context);
+        return decide(command, metadata, edge, (known, decided) -> {
+            Frameworks frameworks = edge.records().frameworks(known.allocated().authority());
             CorrectionRules.requireSameFramework(known.after(decided).allocated(), frameworks);
-            return decided;
         });
-        return apply(events, edge, context);
     }
 
     private static AuditAllocated allocation(AllocateAudit command, Edge edge, Context context) {
@@ -168,54 +166,37 @@ public class AuditAggregate {
     }
 
     private Accepted decide(AuditCommand command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge, (known, decided) -> {});
+    }
+
+    /** Decides, and lets what was decided be refused for what other records hold. */
+    private Accepted decide(
+            AuditCommand command, MetaData metadata, Edge edge, BiConsumer<Audit, List<AuditEvent>> others) {
         Audit known = Objects.requireNonNull(audit);
         Framework framework = edge.records()
                 .frameworks(known.allocated().authority())
                 .version(known.allocated().frameworkVersion());
         Context context = edge.context(metadata);
-        List<AuditEvent> events = Versions.guarded(
-                metadata, AggregateLifecycle::getVersion, () -> AuditRules.decide(known, framework, command, context));
+        List<AuditEvent> events = Versions.guarded(metadata, AggregateLifecycle::getVersion, () -> {
+            List<AuditEvent> decided = AuditRules.decide(known, framework, command, context);
+            others.accept(known, decided);
+            return decided;
+        });
         return apply(events, edge, context);
     }
 
     private Accepted apply(List<AuditEvent> events, Edge edge, Context context) {
         int mentions = 0;
         for (AuditEvent event : events) {
+            if (event instanceof AuditExempted exempted) { // first, since it may still be refused
+                AuditAllocated excused = Objects.requireNonNull(audit).allocated();
+                mentions += edge.exemptionsTaken().take(excused, exempted, !context.importing());
+            }
             AggregateLifecycle.apply(event, signed(event, context));
-            mentions += mentions(event, edge);
+            mentions += Mentions.append(event, Objects.requireNonNull(audit), edge);
         }
         Long version = AggregateLifecycle.getVersion();
         return new Accepted(version == null ? -1 : version, events.size() + mentions);
-    }
-
-    private int mentions(AuditEvent event, Edge edge) {
-        if (event instanceof AuditAllocated allocated) {
-            return edge.firstMentions().appendFor(allocated);
-        }
-        if (event instanceof RecordCorrected) {
-            return mentionsCorrected(Objects.requireNonNull(audit), edge);
-        }
-        if (event instanceof AuditReassigned reassigned) {
-            String authority = Objects.requireNonNull(audit).allocated().authority();
-            return edge.firstMentions().appendFor(authority, reassigned.auditor(), reassigned.effectiveOn());
-        }
-        if (event instanceof GradeModerated moderated) {
-            String authority = Objects.requireNonNull(audit).allocated().authority();
-            return edge.firstMentions().appendFor(authority, moderated.moderator(), moderated.effectiveOn());
-        }
-        return 0;
-    }
-
-    /** A correction may name a round, a team or a person for the first time. */
-    private static int mentionsCorrected(Audit corrected, Edge edge) {
-        AuditAllocated allocated = corrected.allocated();
-        GradeModerated moderated = corrected.moderated();
-        int mentions = edge.firstMentions().appendFor(allocated);
-        return moderated == null
-                ? mentions
-                : mentions
-                        + edge.firstMentions()
-                                .appendFor(allocated.authority(), moderated.moderator(), moderated.effectiveOn());
     }
 
     /** For whom an importer tells an event: the person that the row names. */

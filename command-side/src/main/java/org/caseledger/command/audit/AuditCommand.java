@@ -9,6 +9,7 @@ import org.caseledger.command.Command;
 import org.caseledger.command.Ids;
 import org.caseledger.events.AuditKind;
 import org.caseledger.events.ConcernStep;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.GradingStage;
 import org.caseledger.events.Participant;
@@ -61,9 +62,18 @@ public sealed interface AuditCommand extends Command {
             @Nullable String auditor,
             @Nullable String reason) implements AuditCommand {}
 
-    /** A director excuses the audit. */
+    /**
+     * A director excuses the audit.
+     *
+     * @param ground {@code UNSTATED} where the sender doesn't say
+     * @param approver the director who agreed, where another sends it
+     */
     record GrantExemption(
-            String auditId, LocalDate on, @Nullable String reason) implements AuditCommand {}
+            String auditId,
+            LocalDate on,
+            ExemptionGround ground,
+            @Nullable String reason,
+            @Nullable String approver) implements AuditCommand {}
 
     /** What an auditor says of a file, texts still readable. */
     record Grading(

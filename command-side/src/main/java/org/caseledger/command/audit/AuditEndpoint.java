@@ -22,6 +22,7 @@ import org.caseledger.command.audit.AuditCommand.RecordReflection;
 import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
 import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
+import org.caseledger.events.ExemptionGround;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,6 +50,24 @@ public class AuditEndpoint {
     /** A day and, where it helps, why. */
     public record ReasonBody(
             @Nullable LocalDate on, @Nullable String reason) {}
+
+    /**
+     * An exemption as it is sent.
+     *
+     * @param ground left out where nobody says
+     * @param approver the director who agreed, where another sends a discretionary one
+     */
+    public record ExemptionBody(
+            @Nullable LocalDate on,
+            @Nullable ExemptionGround ground,
+            @Nullable String reason,
+            @Nullable String approver) {
+
+        GrantExemption command(String id, LocalDate day) {
+            return new GrantExemption(
+                    id, day, Objects.requireNonNullElse(ground, ExemptionGround.UNSTATED), reason, approver);
+        }
+    }
 
     /**
      * A reassignment as it is sent: of one of the two.
@@ -122,8 +141,8 @@ public class AuditEndpoint {
 
     @PostMapping("/{id}/exemption")
     Mono<ResponseEntity<CommandResult>> exempt(
-            @PathVariable String id, @RequestBody ReasonBody body, ServerWebExchange exchange) {
-        return api.change(exchange, id, body, actor -> new GrantExemption(id, day(body.on()), body.reason()));
+            @PathVariable String id, @RequestBody ExemptionBody body, ServerWebExchange exchange) {
+        return api.change(exchange, id, body, actor -> body.command(id, day(body.on())));
     }
 
     @PostMapping("/{id}/grade")

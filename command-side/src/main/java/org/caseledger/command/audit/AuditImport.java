@@ -33,6 +33,7 @@ import org.caseledger.events.AuditEvent.GradesReconciled;
 import org.caseledger.events.AuditEvent.ReflectionRecorded;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
 import org.caseledger.events.AuditEvent.SubmissionRejected;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Framework;
 import org.caseledger.events.Participant;
@@ -88,7 +89,10 @@ public final class AuditImport {
     /** A value without the date that it belongs to can't be placed. */
     private static void requireDates(ImportAudit row) {
         List<FieldError> missing = new ArrayList<>();
-        requireDate(missing, "exempted_on", row.exemptedOn(), row.exemptionReason());
+        boolean unstated = row.exemptionGround() == ExemptionGround.UNSTATED;
+        String exemption =
+                unstated ? row.exemptionReason() : row.exemptionGround().name();
+        requireDate(missing, "exempted_on", row.exemptedOn(), exemption);
         requireDate(missing, "submitted_on", row.submittedOn(), row.submittedGrade());
         requireDate(missing, "second_submitted_on", row.secondSubmittedOn(), row.secondGrade());
         requireDate(missing, "reconciled_on", row.reconciledOn(), row.reconciledGrade());
@@ -117,6 +121,7 @@ public final class AuditImport {
         if (exempted != null) {
             differences
                     .compare("exempted_on", exempted.effectiveOn(), row.exemptedOn())
+                    .compare("exemption_ground", exempted.ground(), row.exemptionGround())
                     .compare("exemption_reason", exempted.reason(), row.exemptionReason(), context);
         }
         GradeSubmitted first = audit.firstTold();
@@ -225,7 +230,7 @@ public final class AuditImport {
         if (exemptedOn != null && audit.exempted() == null) {
             steps.add(new Step(
                     exemptedOn,
-                    new GrantExemption(id, exemptedOn, row.exemptionReason()),
+                    new GrantExemption(id, exemptedOn, row.exemptionGround(), row.exemptionReason(), null),
                     "exempted_on",
                     "exemption_reason"));
         }

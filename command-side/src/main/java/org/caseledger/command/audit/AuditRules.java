@@ -32,7 +32,6 @@ import org.caseledger.command.audit.AuditCommand.SubmitGrade;
 import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
-import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
@@ -63,7 +62,7 @@ public final class AuditRules {
         List<AuditEvent> events = switch (command) {
             case AllocateAudit allocate -> throw exists();
             case ReassignAudit reassign -> List.of(Reassignment.decide(audit, reassign, context));
-            case GrantExemption exempt -> List.of(exempt(audit, exempt, context));
+            case GrantExemption exempt -> List.of(Exemption.decide(audit, exempt, context));
             case SubmitGrade submit -> SubmissionRules.submit(audit, framework, submit, context);
             case SubmitSecondGrade submit -> SubmissionRules.submitSecond(audit, framework, submit, context);
             case NoteNotReturned note -> noteNotReturned(audit, note);
@@ -92,18 +91,6 @@ public final class AuditRules {
 
     private static Rejected exists() {
         return Rejected.because(Reason.AUDIT_EXISTS, "auditId", "There is an audit of this id already: choose another");
-    }
-
-    private static AuditEvent exempt(Audit audit, GrantExemption command, Context context) {
-        happened(new Checks(), audit, command.on(), context)
-                .text(command.reason(), "reason")
-                .done();
-        refuseIf(audit.exempted() != null, Reason.ALREADY_EXEMPTED, "The audit is exempted already");
-        refuseIf(
-                !context.importing() && audit.isSubmitted(),
-                Reason.ALREADY_SUBMITTED,
-                "The audit has been submitted: it needs no exemption");
-        return new AuditExempted(audit.allocated().auditId(), command.on(), seal(audit, command.reason(), context));
     }
 
     /** Sent by the ledger itself, perhaps twice: what is noted or has come in since needs no note. */

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.caseledger.command.Checks;
 import org.caseledger.events.AuditKind;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.Framework;
 import org.caseledger.events.Sentiment;
 import org.caseledger.events.ViewsRecorded;
@@ -47,6 +48,7 @@ final class CorrectedValue {
             case YES_NO -> word(text, YES_NO, checks);
             case VIEWS -> word(text, VIEWS, checks);
             case SENTIMENT -> constant(text, Sentiment.class, checks);
+            case GROUND -> constant(text, ExemptionGround.class, checks);
         };
     }
 
@@ -54,7 +56,7 @@ final class CorrectedValue {
     private static boolean isOptional(Form form) {
         return switch (form) {
             case OPTIONAL_NAME, VIEWS, SENTIMENT, DOMAIN_GRADE -> true;
-            case NAME, KIND, MONTH, DAY, DUE_DAY, GRADE, YES_NO -> false;
+            case NAME, KIND, MONTH, DAY, DUE_DAY, GRADE, YES_NO, GROUND -> false;
         };
     }
 

@@ -10,6 +10,7 @@ import org.caseledger.command.Ids;
 import org.caseledger.command.audit.AuditCommand.AllocateAudit;
 import org.caseledger.command.audit.AuditCommand.Grading;
 import org.caseledger.events.AuditKind;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Participant;
 import org.caseledger.events.Sentiment;
@@ -35,6 +36,7 @@ public record ImportAudit(
         LocalDate allocatedOn,
         LocalDate dueOn,
         @Nullable LocalDate exemptedOn,
+        ExemptionGround exemptionGround,
         @Nullable String exemptionReason,
         @Nullable LocalDate submittedOn,
         @Nullable String submittedGrade,

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** The files that can be imported, in the order in which they build on one another. */
 public enum CsvFile {
     TEAMS("teams.csv", "authority", "team", "name", "area", "programme"),
+    PEOPLE("people.csv", "authority", "person", "auditor", "moderator", "team", "half_time", "exemption"),
     AUDITS(
             "audits.csv",
             "audit_id",
@@ -26,6 +27,7 @@ public enum CsvFile {
             "allocated_on",
             "due_on",
             "exempted_on",
+            "exemption_ground?",
             "exemption_reason",
             "submitted_on",
             "submitted_grade",

@@ -23,14 +23,17 @@ import org.caseledger.command.escalation.EscalationRules;
 import org.caseledger.command.framework.FrameworkCommand.AddDomains;
 import org.caseledger.command.framework.FrameworkRules;
 import org.caseledger.command.framework.Frameworks;
+import org.caseledger.command.register.Person;
+import org.caseledger.command.register.PersonRules;
+import org.caseledger.command.register.RegisterAuditor;
 import org.caseledger.command.register.RegisterTeam;
+import org.caseledger.command.register.Team;
 import org.caseledger.command.register.TeamRules;
 import org.caseledger.events.ActionEvent;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.Framework;
 import org.caseledger.events.FrameworkEvent;
-import org.caseledger.events.RegisterEvent.TeamRegistered;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +61,10 @@ final class DryRun implements ImportTarget, Records {
     public synchronized int take(Object command) {
         return switch (command) {
             case RegisterTeam team ->
-                TeamRules.decide(ledger.team(team.authority(), team.team()).orElse(null), team, true)
+                TeamRules.register(ledger.team(team.authority(), team.team()).orElse(null), team, true)
                         .size();
+            case RegisterAuditor row ->
+                PersonRules.decide(state(row), row, context).size();
             case ImportAudit row -> keep(row.auditId(), AuditImport.decide(state(row.auditId()), row, this, context));
             case AuditCommand about -> keep(about.auditId(), decide(about));
             case AddDomains add -> keep(add, FrameworkRules.decide(frameworks(add.authority()), add));
@@ -98,8 +103,17 @@ final class DryRun implements ImportTarget, Records {
     }
 
     @Override
-    public Optional<TeamRegistered> team(String authority, String team) {
+    public Optional<Team> team(String authority, String team) {
         return ledger.team(authority, team);
+    }
+
+    @Override
+    public Optional<Versioned<Person>> person(String authority, String person) {
+        return ledger.person(authority, person);
+    }
+
+    private Person state(RegisterAuditor row) {
+        return person(row.authority(), row.person()).map(Versioned::state).orElse(Person.MENTIONED);
     }
 
     private List<AuditEvent> decide(AuditCommand command) {

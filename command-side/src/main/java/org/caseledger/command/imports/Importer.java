@@ -31,6 +31,7 @@ import org.caseledger.command.escalation.EscalationCommand.ImportEscalation;
 import org.caseledger.command.framework.FrameworkCommand.AddDomains;
 import org.caseledger.command.imports.ImportJob.State;
 import org.caseledger.command.imports.Rows.DomainGrade;
+import org.caseledger.command.register.RegisterAuditor;
 import org.caseledger.command.register.RegisterTeam;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +85,7 @@ public final class Importer {
 
     private void tell(ImportJob job, Told told, ImportTarget target) {
         each(job, unlike(job, told.teams, RegisterTeam::aggregateId), target);
+        each(job, unlike(job, told.people, RegisterAuditor::aggregateId), target);
         audits(job, told.audits, target);
         domainGrades(job, told.domainGrades, target);
         each(job, unlike(job, told.actions, ImportAction::actionId), target);

@@ -4,19 +4,23 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.caseledger.command.action.ActionCommand.ImportAction;
 import org.caseledger.command.audit.AuditCommand.ImportConcern;
 import org.caseledger.command.audit.ImportAudit;
 import org.caseledger.command.escalation.EscalationCommand.ImportEscalation;
+import org.caseledger.command.register.RegisterAuditor;
 import org.caseledger.command.register.RegisterTeam;
 import org.caseledger.events.AuditKind;
 import org.caseledger.events.ConcernStep;
 import org.caseledger.events.EscalationCategory;
 import org.caseledger.events.EscalationSource;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.GradingStage;
 import org.caseledger.events.Participant;
 import org.caseledger.events.Sentiment;
+import org.caseledger.events.StandingExemption;
 import org.caseledger.events.ViewsRecorded;
 
 /** Each file's rows as the commands that tell them. A row with errors gives a command too, which is never sent. */
@@ -41,6 +45,18 @@ final class Rows {
                 today);
     }
 
+    static RegisterAuditor person(CsvRow row, LocalDate today) {
+        return new RegisterAuditor(
+                row.required("authority"),
+                row.required("person"),
+                row.word("auditor", YES_NO).orElse(false),
+                row.word("moderator", YES_NO).orElse(false),
+                row.text("team"),
+                row.word("half_time", YES_NO).orElse(false),
+                row.constant("exemption", StandingExemption.class),
+                today);
+    }
+
     static ImportAudit audit(CsvRow row) {
         return new ImportAudit(
                 row.required("audit_id"),
@@ -60,6 +76,8 @@ final class Rows {
                 row.requiredDate("allocated_on"),
                 row.requiredDate("due_on"),
                 row.date("exempted_on"),
+                Objects.requireNonNullElse(
+                        row.constant("exemption_ground", ExemptionGround.class), ExemptionGround.UNSTATED),
                 row.text("exemption_reason"),
                 row.date("submitted_on"),
                 row.text("submitted_grade"),

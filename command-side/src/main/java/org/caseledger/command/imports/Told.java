@@ -12,12 +12,14 @@ import org.caseledger.command.audit.AuditCommand.ImportConcern;
 import org.caseledger.command.audit.ImportAudit;
 import org.caseledger.command.escalation.EscalationCommand.ImportEscalation;
 import org.caseledger.command.imports.Rows.DomainGrade;
+import org.caseledger.command.register.RegisterAuditor;
 import org.caseledger.command.register.RegisterTeam;
 
 /** What an import's files tell: every well-formed row as a command. What is wrong with the others stands in the job. */
 final class Told {
 
     final List<Line<RegisterTeam>> teams = new ArrayList<>();
+    final List<Line<RegisterAuditor>> people = new ArrayList<>();
     final List<Line<ImportAudit>> audits = new ArrayList<>();
     final List<Line<DomainGrade>> domainGrades = new ArrayList<>();
     final List<Line<ImportAction>> actions = new ArrayList<>();
@@ -57,6 +59,7 @@ final class Told {
         job.expect(1);
         switch (file) {
             case TEAMS -> add(teams, file, row, Rows.team(row, today));
+            case PEOPLE -> add(people, file, row, Rows.person(row, today));
             case AUDITS -> add(audits, file, row, audit(row));
             case DOMAIN_GRADES -> add(domainGrades, file, row, Rows.domainGrade(row));
             case ACTIONS -> add(actions, file, row, Rows.action(row));

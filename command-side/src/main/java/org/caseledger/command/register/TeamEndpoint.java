@@ -2,11 +2,14 @@ package org.caseledger.command.register;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import java.time.LocalDate;
+import java.util.Objects;
 import org.caseledger.command.Edge;
 import org.caseledger.command.api.CommandApi;
 import org.caseledger.command.api.CommandResult;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -14,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The register's commands over HTTP. */
+/** The teams' commands over HTTP. */
 @RestController
 @RequestMapping("/api/v1/teams")
 public class TeamEndpoint {
@@ -35,6 +38,9 @@ public class TeamEndpoint {
             @Nullable String area,
             @Nullable String programme) {}
 
+    /** The day; today where left out. */
+    public record RetirementBody(@Nullable LocalDate on) {}
+
     @PostMapping
     Mono<ResponseEntity<CommandResult>> register(@Valid @RequestBody TeamBody body, ServerWebExchange exchange) {
         return api.change(
@@ -43,5 +49,15 @@ public class TeamEndpoint {
                 body,
                 actor -> new RegisterTeam(
                         body.authority(), body.team(), body.name(), body.area(), body.programme(), edge.today()));
+    }
+
+    @PostMapping("/{authority}/{team}/retirement")
+    Mono<ResponseEntity<CommandResult>> retire(
+            @PathVariable String authority,
+            @PathVariable String team,
+            @RequestBody RetirementBody body,
+            ServerWebExchange exchange) {
+        LocalDate on = Objects.requireNonNullElseGet(body.on(), edge::today);
+        return api.change(exchange, team, body, actor -> new RetireTeam(authority, team, on));
     }
 }

@@ -13,6 +13,8 @@ import org.caseledger.command.Reason;
 import org.caseledger.command.audit.AuditCommand.AllocateAudit;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditKind;
+import org.caseledger.events.RegisterEvent.TeamMentioned;
+import org.caseledger.events.RegisterEvent.TeamRetired;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +132,25 @@ class AllocationTest {
         given().when(allocate(aboutNeglect(AuditKind.CORE)))
                 .refused(Reason.INVALID_VALUE, "theme")
                 .saying("only a thematic audit has one");
+    }
+
+    @Test
+    void a_retired_team_gets_nothing_but_from_a_file() {
+        TeamMentioned mentioned = new TeamMentioned(AUTHORITY, "N-2", null, null, aug(1).minusDays(9));
+        TeamRetired retired = new TeamRetired(AUTHORITY, "N-2", aug(1));
+        TeamRetired retiredLater = new TeamRetired(AUTHORITY, "N-2", aug(2));
+
+        given().and(mentioned)
+                .and(retired)
+                .when(allocate(allocated()))
+                .refused(Reason.TEAM_RETIRED, "team")
+                .saying("since 2019-08-01");
+        given().and(mentioned).and(retiredLater).when(allocate(allocated())).expect(allocated());
+        given().and(mentioned)
+                .and(retired)
+                .importing()
+                .when(FileRow.row().told())
+                .expect(allocated());
     }
 
     private static AuditAllocated aboutNeglect(AuditKind kind) {

@@ -39,6 +39,7 @@ import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditKind;
 import org.caseledger.events.ConcernStep;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.Framework;
 import org.jspecify.annotations.Nullable;
 
@@ -144,7 +145,9 @@ class AuditInvariantsTest {
             case 12 -> new FlagRisk("A-1", on, true, null);
             case 13 -> new AdvanceConcern("A-1", on, step, null);
             default ->
-                on.getDayOfMonth() == 1 ? new GrantExemption("A-1", on, null) : new RecordReflection("A-1", on, null);
+                on.getDayOfMonth() == 1
+                        ? new GrantExemption("A-1", on, ExemptionGround.UNSTATED, null, null)
+                        : new RecordReflection("A-1", on, null);
         };
     }
 

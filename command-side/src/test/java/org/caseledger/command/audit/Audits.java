@@ -30,6 +30,7 @@ import org.caseledger.events.AuditEvent.GradesReconciled;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
 import org.caseledger.events.AuditEvent.SubmissionRejected;
 import org.caseledger.events.AuditKind;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.Framework;
 import org.caseledger.events.GradeChange;
 import org.caseledger.events.ModerationOutcome;
@@ -121,7 +122,7 @@ public final class Audits {
     }
 
     static AuditExempted exempted() {
-        return new AuditExempted("A-1", aug(5), sealed("The child moved."));
+        return new AuditExempted("A-1", aug(5), ExemptionGround.UNSTATED, sealed("The child moved."), null);
     }
 
     static GradeModerated moderated(String from, String to) {

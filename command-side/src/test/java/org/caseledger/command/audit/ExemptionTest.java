@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import org.caseledger.command.Reason;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
 import org.caseledger.events.AuditEvent.AuditExempted;
+import org.caseledger.events.ExemptionGround;
 import org.junit.jupiter.api.Test;
 
 class ExemptionTest {
@@ -35,7 +36,8 @@ class ExemptionTest {
 
     @Test
     void a_rejected_or_half_submitted_audit_may_be_excused() {
-        AuditExempted onThe14th = new AuditExempted("A-1", aug(14), sealed("The child moved."));
+        AuditExempted onThe14th =
+                new AuditExempted("A-1", aug(14), ExemptionGround.UNSTATED, sealed("The child moved."), null);
 
         given(allocated(), submitted("Good"), rejected()).when(exempt(aug(14))).expect(onThe14th);
         given(looped(), submitted("Good")).when(exempt(aug(14))).expect(onThe14th);
@@ -48,6 +50,6 @@ class ExemptionTest {
     }
 
     private static GrantExemption exempt(LocalDate on) {
-        return new GrantExemption("A-1", on, "The child moved.");
+        return new GrantExemption("A-1", on, ExemptionGround.UNSTATED, "The child moved.", null);
     }
 }

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.Map;
 import org.caseledger.events.AuditKind;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Participant;
 import org.caseledger.events.Sentiment;
@@ -22,6 +23,7 @@ final class FileRow {
     private AuditKind kind = AuditKind.CORE;
     private @Nullable String secondAuditor;
     private @Nullable LocalDate exemptedOn;
+    private ExemptionGround exemptionGround = ExemptionGround.UNSTATED;
     private @Nullable LocalDate submittedOn;
     private @Nullable String submittedGrade;
     private @Nullable LocalDate secondSubmittedOn;
@@ -60,6 +62,15 @@ final class FileRow {
 
     FileRow exempted(LocalDate on) {
         exemptedOn = on;
+        return this;
+    }
+
+    FileRow exempted(LocalDate on, ExemptionGround ground) {
+        return on(ground).exempted(on);
+    }
+
+    FileRow on(ExemptionGround ground) {
+        exemptionGround = ground;
         return this;
     }
 
@@ -133,6 +144,7 @@ final class FileRow {
                 aug(1),
                 aug(15),
                 exemptedOn,
+                exemptionGround,
                 null,
                 submittedOn,
                 submittedGrade,

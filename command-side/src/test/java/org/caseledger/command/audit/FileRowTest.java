@@ -26,6 +26,7 @@ import org.caseledger.events.AuditEvent.ParticipationRecorded;
 import org.caseledger.events.AuditEvent.ReflectionRecorded;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
 import org.caseledger.events.AuditEvent.SubmissionRejected;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.ModerationOutcome;
 import org.caseledger.events.Participant;
@@ -206,7 +207,10 @@ class FileRowTest {
     @Test
     void tells_an_exemption_of_a_submitted_audit_as_it_happened() {
         given().when(row().submitted(aug(10), "Good").exempted(aug(12)).told())
-                .expect(allocated(), submitted("Good", aug(10)), new AuditExempted("A-1", aug(12), null));
+                .expect(
+                        allocated(),
+                        submitted("Good", aug(10)),
+                        new AuditExempted("A-1", aug(12), ExemptionGround.UNSTATED, null, null));
     }
 
     @Test
@@ -345,5 +349,36 @@ class FileRowTest {
 
     private static Submission submission(String grade) {
         return new Submission(grade, domains(), null, Map.of(), Map.of(), false);
+    }
+
+    @Test
+    void tells_the_ground_of_an_exemption_and_no_rule_is_asked_of_it() {
+        AuditExempted discretionary = new AuditExempted("A-1", aug(12), ExemptionGround.DISCRETIONARY, null, null);
+
+        given(allocated())
+                .importing()
+                .when(row().exempted(aug(12), ExemptionGround.DISCRETIONARY).told())
+                .expect(discretionary)
+                .answered(1, 2);
+        given(allocated())
+                .importing()
+                .when(row().exempted(aug(12), ExemptionGround.STANDING).told())
+                .expect(new AuditExempted("A-1", aug(12), ExemptionGround.STANDING, null, null));
+        given(allocated(), discretionary)
+                .importing()
+                .when(row().exempted(aug(12), ExemptionGround.DISCRETIONARY).told())
+                .expect();
+        given(allocated(), discretionary)
+                .importing()
+                .when(row().exempted(aug(12)).told())
+                .refused(Reason.DIFFERS_FROM_LEDGER, "exemption_ground");
+    }
+
+    @Test
+    void tells_no_ground_without_a_day() {
+        given(allocated())
+                .importing()
+                .when(row().on(ExemptionGround.STANDING).told())
+                .refused(Reason.INVALID_VALUE, "exempted_on");
     }
 }

@@ -1,13 +1,17 @@
 package org.caseledger.command.register;
 
 import static org.caseledger.command.World.AUTHORITY;
+import static org.caseledger.command.World.TODAY;
 import static org.caseledger.command.World.aug;
+import static org.caseledger.command.World.sep;
 
+import java.time.LocalDate;
 import org.caseledger.command.Reason;
 import org.caseledger.command.Scenario;
 import org.caseledger.events.RegisterEvent;
 import org.caseledger.events.RegisterEvent.TeamMentioned;
 import org.caseledger.events.RegisterEvent.TeamRegistered;
+import org.caseledger.events.RegisterEvent.TeamRetired;
 import org.junit.jupiter.api.Test;
 
 class TeamTest {
@@ -15,6 +19,8 @@ class TeamTest {
     private static final TeamMentioned MENTIONED = new TeamMentioned(AUTHORITY, "N-2", "North", "Fostering", aug(1));
     private static final TeamRegistered REGISTERED =
             new TeamRegistered(AUTHORITY, "N-2", "North Two", "North", "Fostering", aug(2));
+
+    private static final TeamRetired RETIRED = new TeamRetired(AUTHORITY, "N-2", sep(1));
 
     @Test
     void is_registered() {
@@ -51,6 +57,43 @@ class TeamTest {
     void may_have_moved_on() {
         given(MENTIONED).seen(7).when(register("North Two")).refused(Reason.STALE_VERSION);
         given(MENTIONED).seen(0).when(register("North Two")).expect(REGISTERED);
+    }
+
+    @Test
+    void retires() {
+        given(REGISTERED).when(retire(sep(1))).expect(RETIRED).answered(1, 1);
+        given(MENTIONED).when(retire(sep(1))).expect(RETIRED);
+    }
+
+    @Test
+    void retires_once() {
+        given(REGISTERED, RETIRED)
+                .when(retire(sep(2)))
+                .refused(Reason.TEAM_RETIRED, "team")
+                .saying("since 2019-09-01");
+    }
+
+    @Test
+    void retires_neither_ahead_nor_before_the_ledger_knew_it() {
+        given(REGISTERED).when(retire(TODAY.plusDays(1))).refused(Reason.INVALID_VALUE, "on");
+        given(REGISTERED).when(retire(aug(1))).refused(Reason.INVALID_VALUE, "on");
+        given(MENTIONED, REGISTERED).when(retire(aug(1))).expect(new TeamRetired(AUTHORITY, "N-2", aug(1)));
+    }
+
+    @Test
+    void is_opened_again_by_hand_and_by_no_file() {
+        RegisterTeam again = new RegisterTeam(AUTHORITY, "N-2", "North Two", "North", "Fostering", sep(10));
+        TeamRegistered reopened = new TeamRegistered(AUTHORITY, "N-2", "North Two", "North", "Fostering", sep(10));
+
+        given(REGISTERED, RETIRED).when(again).expect(reopened);
+        given(REGISTERED, RETIRED).importing().when(again).expect();
+        given(MENTIONED, RETIRED).importing().when(again).refused(Reason.TEAM_RETIRED, "team");
+        given(REGISTERED, RETIRED, reopened).when(retire(sep(9))).refused(Reason.INVALID_VALUE, "on");
+        given(REGISTERED, RETIRED, reopened).when(retire(sep(11))).expect(new TeamRetired(AUTHORITY, "N-2", sep(11)));
+    }
+
+    private static RetireTeam retire(LocalDate on) {
+        return new RetireTeam(AUTHORITY, "N-2", on);
     }
 
     private static Scenario given(RegisterEvent... past) {

@@ -26,6 +26,7 @@ import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.RecordCorrected;
 import org.caseledger.events.AuditKind;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent.RoundClosed;
 import org.caseledger.events.RegisterEvent.RoundReopened;
@@ -59,7 +60,11 @@ class NilReturnsTest {
     void those_that_are_missing_are_told_once() throws InterruptedException {
         start();
         ledger(allocated("A-1", null), allocated("A-2", null), allocated("A-3", null), allocated("A-4", "auditor.two"));
-        ledger(submitted("A-2"), new AuditExempted("A-3", aug(5), null), submitted("A-4"), closed(1));
+        ledger(
+                submitted("A-2"),
+                new AuditExempted("A-3", aug(5), ExemptionGround.UNSTATED, null, null),
+                submitted("A-4"),
+                closed(1));
 
         assertThat(List.of(next(), next())).containsExactlyInAnyOrder(note("A-1", 1), note("A-4", 1));
         assertNobodyElse();

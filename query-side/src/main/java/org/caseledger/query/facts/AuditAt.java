@@ -228,6 +228,11 @@ public final class AuditAt {
         return exempted == null ? null : exempted.effectiveOn();
     }
 
+    /** How it was excused; null while it isn't. */
+    public @Nullable AuditExempted exemption() {
+        return exempted;
+    }
+
     /** When a submission of it was last sent back. */
     public @Nullable LocalDate rejectedOn() {
         return rejected == null ? null : rejected.effectiveOn();

@@ -1,5 +1,6 @@
 package org.caseledger.query.facts;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,20 +15,19 @@ import org.caseledger.events.FrameworkEvent;
 import org.caseledger.events.FrameworkEvent.FrameworkDomainsAdded;
 import org.caseledger.events.FrameworkEvent.FrameworkPublished;
 import org.caseledger.events.RegisterEvent;
-import org.caseledger.events.RegisterEvent.PersonMentioned;
+import org.caseledger.events.RegisterEvent.PersonEvent;
 import org.caseledger.events.RegisterEvent.RoundClosed;
 import org.caseledger.events.RegisterEvent.RoundOpened;
 import org.caseledger.events.RegisterEvent.RoundReopened;
-import org.caseledger.events.RegisterEvent.TeamMentioned;
-import org.caseledger.events.RegisterEvent.TeamRegistered;
-import org.jspecify.annotations.Nullable;
+import org.caseledger.events.RegisterEvent.TeamEvent;
 
-/** One council's share of the facts: its audits by round, its teams, frameworks and escalations. */
+/** One council's share of the facts: its audits by round, its teams, people, frameworks and escalations. */
 final class AuthorityFacts {
 
     final ConcurrentNavigableMap<YearMonth, Growing<Latest<AuditFacts>>> rounds = new ConcurrentSkipListMap<>();
     final Growing<Latest<EscalationFacts>> escalations = new Growing<>();
-    private final ConcurrentNavigableMap<String, Growing<Change<RegisterEvent>>> teams = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<String, Growing<Change<TeamEvent>>> teams = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<String, Growing<Change<PersonEvent>>> people = new ConcurrentSkipListMap<>();
     private final Growing<Change<FrameworkEvent>> frameworks = new Growing<>();
 
     void add(Latest<AuditFacts> audit, YearMonth round) {
@@ -49,14 +49,12 @@ final class AuthorityFacts {
 
     void add(RegisterEvent event, Recorded recorded) {
         switch (event) {
-            case TeamMentioned e -> addTeam(e.team(), e, recorded);
-            case TeamRegistered e -> addTeam(e.team(), e, recorded);
-            case RoundOpened _, RoundClosed _, RoundReopened _, PersonMentioned _ -> {}
+            case TeamEvent e ->
+                teams.computeIfAbsent(e.team(), code -> new Growing<>()).add(new Change<>(e, recorded));
+            case PersonEvent e ->
+                people.computeIfAbsent(e.person(), reference -> new Growing<>()).add(new Change<>(e, recorded));
+            case RoundOpened _, RoundClosed _, RoundReopened _ -> {}
         }
-    }
-
-    private void addTeam(String code, RegisterEvent event, Recorded recorded) {
-        teams.computeIfAbsent(code, key -> new Growing<>()).add(new Change<>(event, recorded));
     }
 
     /** What was told of the teams and frameworks up to a position, in no order. */
@@ -72,7 +70,11 @@ final class AuthorityFacts {
     List<Team> teams(long knownAt) {
         List<Team> known = new ArrayList<>();
         teams.values().forEach(changes -> {
-            Team team = team(changes, knownAt);
+            Team team = null;
+            int end = changes.size();
+            for (int i = 0; i < end && changes.get(i).recorded().position() <= knownAt; i++) {
+                team = Team.evolve(team, changes.get(i).event());
+            }
             if (team != null) {
                 known.add(team);
             }
@@ -80,24 +82,21 @@ final class AuthorityFacts {
         return known;
     }
 
-    private static @Nullable Team team(Growing<Change<RegisterEvent>> changes, long knownAt) {
-        Team team = null;
-        int end = changes.size();
-        for (int i = 0; i < end && changes.get(i).recorded().position() <= knownAt; i++) {
-            Team next = team(changes.get(i).event());
-            if (next != null && (team == null || next.confirmed())) {
-                team = next;
+    /** The people known at a position in order of their references, by what was so on a day. */
+    List<Person> people(long knownAt, LocalDate day) {
+        List<Person> known = new ArrayList<>();
+        people.values().forEach(changes -> {
+            Person person = null;
+            int end = changes.size();
+            for (int i = 0; i < end && changes.get(i).recorded().position() <= knownAt; i++) {
+                PersonEvent event = changes.get(i).event();
+                person = event.effectiveOn().isAfter(day) ? person : Person.evolve(person, event);
             }
-        }
-        return team;
-    }
-
-    private static @Nullable Team team(RegisterEvent event) {
-        return switch (event) {
-            case TeamRegistered e -> new Team(e.authority(), e.team(), e.name(), e.area(), e.programme(), true);
-            case TeamMentioned e -> new Team(e.authority(), e.team(), null, e.area(), e.programme(), false);
-            case RoundOpened _, RoundClosed _, RoundReopened _, PersonMentioned _ -> null;
-        };
+            if (person != null) {
+                known.add(person);
+            }
+        });
+        return known;
     }
 
     /** What was told of the framework up to a position, in that order. */

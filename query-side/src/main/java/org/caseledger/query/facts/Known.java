@@ -1,5 +1,6 @@
 package org.caseledger.query.facts;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -125,6 +126,19 @@ public final class Known {
         return facts.authorities(authority).values().stream()
                 .flatMap(council -> council.teams(position).stream())
                 .sorted(Comparator.comparing(Team::code).thenComparing(Team::authority))
+                .toList();
+    }
+
+    /**
+     * People, registered and mentioned ones, in order of reference, then authority.
+     *
+     * @param authority all authorities' where absent
+     * @param day what was so by then counts
+     */
+    public List<Person> people(@Nullable String authority, LocalDate day) {
+        return facts.authorities(authority).values().stream()
+                .flatMap(council -> council.people(position, day).stream())
+                .sorted(Comparator.comparing(Person::reference).thenComparing(Person::authority))
                 .toList();
     }
 

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.GradeModerated;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Participant;
 import org.caseledger.events.Submission;
@@ -34,6 +36,7 @@ record Description(Map<String, String> fields, Map<String, String> domains) {
         Map<String, String> domains = new LinkedHashMap<>();
         describe(audit.allocation(), fields);
         put(fields, "status", status(audit));
+        describe(audit.exemption(), fields);
         put(fields, "late", audit.late() ? true : null);
         put(fields, "overall", audit.grade());
         describe(audit.moderation(), audit, fields);
@@ -78,6 +81,13 @@ record Description(Map<String, String> fields, Map<String, String> domains) {
             return "returned";
         }
         return audit.notReturned() ? "not returned" : "allocated";
+    }
+
+    private static void describe(@Nullable AuditExempted exemption, Map<String, String> fields) {
+        if (exemption != null && exemption.ground() != ExemptionGround.UNSTATED) {
+            put(fields, "exemptionGround", exemption.ground());
+            put(fields, "exemptionApprover", exemption.approver());
+        }
     }
 
     private static void describe(@Nullable GradeModerated moderation, AuditAt audit, Map<String, String> fields) {

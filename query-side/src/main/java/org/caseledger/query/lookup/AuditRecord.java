@@ -12,6 +12,7 @@ import org.caseledger.events.AuditEvent.GradesReconciled;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
 import org.caseledger.events.AuditEvent.SubmissionRejected;
 import org.caseledger.events.AuditKind;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.ModerationOutcome;
 import org.caseledger.query.facts.AuditAt;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public record AuditRecord(
         boolean late,
         boolean atRisk,
         @Nullable LocalDate exemptedOn,
+        @Nullable ExemptionGround exemptionGround,
         @Nullable LocalDate submittedOn,
         @Nullable LocalDate secondSubmittedOn,
         @Nullable LocalDate reconciledOn,
@@ -78,7 +80,7 @@ public record AuditRecord(
 
     /** When what happened last. */
     static final class Days {
-        private @Nullable LocalDate exempted;
+        private @Nullable AuditExempted exempted;
         private @Nullable LocalDate submitted;
         private @Nullable LocalDate secondSubmitted;
         private @Nullable LocalDate reconciled;
@@ -86,7 +88,7 @@ public record AuditRecord(
 
         void note(AuditEvent event) {
             switch (event) {
-                case AuditExempted e -> exempted = e.effectiveOn();
+                case AuditExempted e -> exempted = e;
                 case GradeSubmitted e -> submitted = e.effectiveOn();
                 case SecondGradeSubmitted e -> secondSubmitted = e.effectiveOn();
                 case GradesReconciled e -> reconciled = e.effectiveOn();
@@ -127,7 +129,8 @@ public record AuditRecord(
                 audit.domains(),
                 audit.late(),
                 audit.flagged(),
-                days.exempted,
+                days.exempted == null ? null : days.exempted.effectiveOn(),
+                days.exempted == null ? null : days.exempted.ground(),
                 days.submitted,
                 days.secondSubmitted,
                 days.reconciled,

@@ -1,5 +1,7 @@
 package org.caseledger.query.teamcoverage;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +26,7 @@ import org.caseledger.query.view.View;
 import org.caseledger.query.view.ViewQuery;
 import org.jspecify.annotations.Nullable;
 
-/** What was seen of each team, those of which nothing was seen included. */
+/** What was seen of each team, those of which nothing was seen included, unless they were retired before. */
 public final class TeamCoverage implements View {
 
     /**
@@ -57,11 +59,20 @@ public final class TeamCoverage implements View {
         Selection selection = new Selection(facts, query);
         Map<Code, List<AuditAt>> completed = completed(selection);
         return teams(selection.known(), query.filters())
-                .map(team -> row(
-                        team,
-                        completed.getOrDefault(new Code(team.authority(), team.code()), List.of()),
-                        selection.known()))
+                .filter(team -> completed.containsKey(code(team)) || !gone(team, query))
+                .map(team -> row(team, completed.getOrDefault(code(team), List.of()), selection.known()))
                 .toList();
+    }
+
+    /**
+     * Whether a team was retired before the window began, so that nothing could be seen of it. A window without a beginning
+     * is taken to begin with its last round, and one that is open at both ends with {@code asAt}.
+     */
+    private static boolean gone(Team team, ViewQuery query) {
+        YearMonth first = query.from() == null ? query.to() : query.from();
+        LocalDate begins = first == null ? query.asAt() : first.atDay(1);
+        LocalDate retiredOn = team.retiredOn(query.asAt());
+        return retiredOn != null && retiredOn.isBefore(begins);
     }
 
     @Override
@@ -75,11 +86,7 @@ public final class TeamCoverage implements View {
                         .add(audit));
         Base<AuditAt> completed = selection.allocated().and(AuditAt::completed, Standing::of);
         List<Line<AuditAt>> lines = teams(selection.known(), query.filters())
-                .map(team -> line(
-                        team,
-                        candidates.getOrDefault(new Code(team.authority(), team.code()), List.of()),
-                        completed,
-                        selection.known()))
+                .map(team -> line(team, candidates.getOrDefault(code(team), List.of()), completed, selection.known()))
                 .toList();
         return Optional.of(new Lineage<>("team", lines, Standing::of, selection::subject));
     }
@@ -91,6 +98,10 @@ public final class TeamCoverage implements View {
                 .map(grade -> completed.count("counts." + grade, audit -> grade.equals(audit.grade())))
                 .forEach(cells::add);
         return new Line<>(Map.of("authority", team.authority(), "team", team.code()), candidates, cells);
+    }
+
+    private static Code code(Team team) {
+        return new Code(team.authority(), team.code());
     }
 
     private static Code code(AuditAllocated allocation) {

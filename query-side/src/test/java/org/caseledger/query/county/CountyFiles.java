@@ -29,6 +29,7 @@ import org.caseledger.events.EscalationEvent.EscalationRaised;
 import org.caseledger.events.EscalationEvent.EscalationResolved;
 import org.caseledger.events.EscalationEvent.StageAdvanced;
 import org.caseledger.events.EscalationSource;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Framework;
 import org.caseledger.events.FrameworkEvent.FrameworkPublished;
@@ -132,7 +133,7 @@ final class CountyFiles {
                 row.date("allocated_on"),
                 row.date("due_on")));
         String grade = row.text("submitted_grade");
-        row.on("exempted_on", on -> ledger.tell(new AuditExempted(id, on, null)));
+        row.on("exempted_on", on -> ledger.tell(new AuditExempted(id, on, ExemptionGround.UNSTATED, null, null)));
         row.on(
                 "submitted_on",
                 on -> ledger.tell(new GradeSubmitted(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.CommandAnswered;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.query.given.Ask;
 import org.caseledger.query.given.Ledger;
 import org.caseledger.query.given.Ledger.Told;
@@ -96,7 +97,8 @@ class FactsTest {
     @Test
     void refuseWhatNeverBeganAndStayAsTheyWere() {
         Facts facts = new Facts();
-        AuditExempted event = new AuditExempted("nobody knows", LocalDate.parse("2019-08-01"), null);
+        AuditExempted event =
+                new AuditExempted("nobody knows", LocalDate.parse("2019-08-01"), ExemptionGround.UNSTATED, null, null);
         Recorded recorded = new Recorded(0, 0, Ledger.BEGINNING, "x", "X", null);
 
         assertThatIllegalStateException().isThrownBy(() -> facts.apply(event, recorded));

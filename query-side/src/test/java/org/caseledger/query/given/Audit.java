@@ -23,6 +23,7 @@ import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
 import org.caseledger.events.AuditEvent.SubmissionRejected;
 import org.caseledger.events.ConcernStep;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Framework;
 import org.caseledger.events.GradeChange;
@@ -130,7 +131,7 @@ public final class Audit {
     }
 
     public Audit exempted(String on) {
-        return tell(new AuditExempted(id, day(on), text("the auditor is ill")));
+        return tell(new AuditExempted(id, day(on), ExemptionGround.UNSTATED, text("the auditor is ill"), null));
     }
 
     public Audit reflected(String on) {

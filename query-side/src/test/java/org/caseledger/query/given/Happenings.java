@@ -142,10 +142,10 @@ public final class Happenings {
         switch (choice) {
             case 21 -> happenToEscalations();
             case 22 -> {
-                if (draw(2) == 0) {
-                    ledger.teamMentioned("T0" + draw(3));
-                } else {
-                    ledger.team("T0" + draw(3), "Team " + draw(9), "Children's Social Care");
+                switch (draw(3)) {
+                    case 0 -> ledger.teamMentioned("T0" + draw(3));
+                    case 1 -> ledger.team("T0" + draw(3), "Team " + draw(9), "Children's Social Care");
+                    default -> ledger.teamRetired("T0" + draw(3), on());
                 }
             }
             default -> {

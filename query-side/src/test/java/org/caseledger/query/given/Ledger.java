@@ -20,6 +20,7 @@ import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent;
 import org.caseledger.events.RegisterEvent.TeamMentioned;
 import org.caseledger.events.RegisterEvent.TeamRegistered;
+import org.caseledger.events.RegisterEvent.TeamRetired;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Recorded;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,10 @@ public final class Ledger {
 
     public Ledger team(String code, String name, String programme) {
         return tell(new TeamRegistered(COUNCIL, code, name, "South", programme, day("2019-01-01")));
+    }
+
+    public Ledger teamRetired(String code, String on) {
+        return tell(new TeamRetired(COUNCIL, code, day(on)));
     }
 
     static LocalDate day(String date) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditReassigned;
 import org.caseledger.events.AuditEvent.RecordCorrected;
 import org.caseledger.events.ConcernStep;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.SealedText;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.AuditFacts;
@@ -16,6 +18,7 @@ import org.caseledger.query.given.Audit;
 import org.caseledger.query.given.Ledger;
 import org.caseledger.query.history.HistoryEntry.Actor;
 import org.caseledger.query.history.HistoryEntry.FieldChange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -102,6 +105,26 @@ class HistoryTest {
         assertThat(read().getLast().changes()).containsExactly(changed("auditor", "auditor.one", "auditor.three"));
         assertThat(read().getLast().reason()).isEqualTo("she is ill");
         assertThat(read().getFirst().changes()).contains(changed("auditor", "", "auditor.one"));
+    }
+
+    @Test
+    void tellsTheGroundOfAnExemptionWhereOneIsStated() {
+        ledger.audit("a").tell(exempted(ExemptionGround.DISCRETIONARY, "director.one"));
+        assertThat(read().getLast().changes())
+                .containsExactly(
+                        changed("status", "allocated", "exempted"),
+                        changed("exemptionGround", "", "DISCRETIONARY"),
+                        changed("exemptionApprover", "", "director.one"));
+
+        ledger.again("a").tell(exempted(ExemptionGround.UNSTATED, null));
+        assertThat(read().getLast().changes())
+                .containsExactly(
+                        changed("exemptionGround", "DISCRETIONARY", ""),
+                        changed("exemptionApprover", "director.one", ""));
+    }
+
+    private static AuditExempted exempted(ExemptionGround ground, @Nullable String approver) {
+        return new AuditExempted("a", LocalDate.parse("2019-08-05"), ground, null, approver);
     }
 
     @Test

@@ -3,8 +3,10 @@ package org.caseledger.query.teamcoverage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.caseledger.events.RegisterEvent.TeamRegistered;
 import org.caseledger.query.given.Ask;
 import org.caseledger.query.given.Ledger;
 import org.caseledger.query.teamcoverage.TeamCoverage.Row;
@@ -72,5 +74,44 @@ class TeamCoverageTest {
 
         assertThat(rows(Ask.asAt("2019-08-31")).getFirst().counts())
                 .containsExactly(Map.entry("Strong", 0), Map.entry("Weak", 0), Map.entry("Good", 1));
+    }
+
+    @Test
+    void leavesOutATeamThatWasRetiredBeforeTheWindowUnlessSomethingIsCountedForIt() {
+        ledger.team("T01", "Team One", "Early Help").team("T02", "Team Two", "Early Help");
+        ledger.audit("a").submitted("2019-08-10", "Good");
+        ledger.teamRetired("T01", "2019-08-20").teamRetired("T02", "2019-08-20");
+
+        assertThat(teams(Ask.window("2019-08", "2019-09", Ask.asAt("2019-09-30"))))
+                .containsExactly("T01", "T02");
+        assertThat(teams(Ask.window("2019-09", "2019-09", Ask.asAt("2019-09-30"))))
+                .isEmpty();
+        assertThat(teams(Ask.asAt("2019-09-30"))).containsExactly("T01");
+    }
+
+    @Test
+    void listsARetiredTeamAsLongAsItWasThere() {
+        ledger.team("T02", "Team Two", "Early Help").teamRetired("T02", "2019-08-20");
+
+        assertThat(teams(Ask.asAt("2019-08-19"))).containsExactly("T02");
+        assertThat(teams(Ask.asAt("2019-08-20"))).containsExactly("T02");
+        assertThat(teams(Ask.asAt("2019-08-21"))).isEmpty();
+        assertThat(teams(Ask.window("2019-09", "2019-09", Ask.asAt("2019-08-19"))))
+                .containsExactly("T02");
+        assertThat(teams(Ask.knownAt(0, Ask.asAt("2019-09-30")))).containsExactly("T02");
+    }
+
+    @Test
+    void listsATeamAgainThatWasOpenedAgain() {
+        ledger.team("T02", "Team Two", "Early Help").teamRetired("T02", "2019-08-20");
+        ledger.tell(new TeamRegistered(
+                Ledger.COUNCIL, "T02", "Team Two", "South", "Early Help", LocalDate.parse("2019-09-10")));
+
+        assertThat(teams(Ask.asAt("2019-09-09"))).isEmpty();
+        assertThat(teams(Ask.asAt("2019-09-10"))).containsExactly("T02");
+    }
+
+    private List<String> teams(ViewQuery query) {
+        return rows(query).stream().map(Row::team).toList();
     }
 }

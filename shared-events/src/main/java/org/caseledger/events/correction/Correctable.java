@@ -59,6 +59,7 @@ public enum Correctable {
     DUE_ON("dueOn", Form.DUE_DAY, in(AuditAllocated.class, "dueOn")),
     // of what came of it
     EXEMPTED_ON("exemptedOn", Form.DAY, dayOf(AuditExempted.class)),
+    EXEMPTION_GROUND("exemptionGround", Form.GROUND, in(AuditExempted.class, "ground")),
     SUBMITTED_ON(
             "submittedOn",
             Form.DAY,
@@ -125,7 +126,8 @@ public enum Correctable {
         DOMAIN_GRADE,
         YES_NO,
         VIEWS,
-        SENTIMENT;
+        SENTIMENT,
+        GROUND;
 
         /** Whether there are several values of this form, each with its key. */
         boolean keyed() {

@@ -85,6 +85,12 @@ public final class EventJson {
         return (E) MAPPER.treeToValue(root, event.getClass());
     }
 
+    /** A payload with one more text in it, for an upcaster. */
+    static String withMember(String payload, String name, String value) {
+        ObjectNode object = (ObjectNode) MAPPER.readTree(payload);
+        return MAPPER.writeValueAsString(object.put(name, value));
+    }
+
     static byte[] quoted(String text) {
         return MAPPER.writeValueAsBytes(text);
     }

@@ -14,8 +14,10 @@ import org.caseledger.events.RegisterEvent;
 /** The names under which events are stored. They are ours, not Java's: a class may move, its stored name may not. */
 public final class EventTypes {
 
-    /** The revision of every event's stored form so far. A change of form gets the next one and an upcaster. */
-    public static final String REVISION = "1";
+    private static final String FIRST_REVISION = "1";
+
+    /** The revisions of those whose stored form has changed. {@link Upcasters} read the ones before. */
+    private static final Map<Class<?>, String> REVISIONS = Map.of(AuditEvent.AuditExempted.class, "2");
 
     private static final Map<String, Class<? extends LedgerEvent>> BY_NAME = Map.ofEntries(
             Map.entry("AuditAllocated", AuditEvent.AuditAllocated.class),
@@ -54,7 +56,10 @@ public final class EventTypes {
             Map.entry("RoundReopened", RegisterEvent.RoundReopened.class),
             Map.entry("TeamMentioned", RegisterEvent.TeamMentioned.class),
             Map.entry("TeamRegistered", RegisterEvent.TeamRegistered.class),
+            Map.entry("TeamRetired", RegisterEvent.TeamRetired.class),
             Map.entry("PersonMentioned", RegisterEvent.PersonMentioned.class),
+            Map.entry("AuditorRegistered", RegisterEvent.AuditorRegistered.class),
+            Map.entry("DiscretionaryExemptionTaken", RegisterEvent.DiscretionaryExemptionTaken.class),
             Map.entry("CommandAnswered", CommandAnswered.class));
 
     private static final Map<Class<?>, String> BY_CLASS =
@@ -78,6 +83,11 @@ public final class EventTypes {
             throw new IllegalArgumentException(type.getName() + " is not an event of the ledger");
         }
         return name;
+    }
+
+    /** The revision in which an event of this class is written now. */
+    public static String revisionOf(Class<?> type) {
+        return REVISIONS.getOrDefault(type, FIRST_REVISION);
     }
 
     /**

@@ -70,7 +70,18 @@ public final class LedgerSerializer implements Serializer {
         if (type == UnknownSerializedType.class) {
             return (T) new UnknownSerializedType(this, stored);
         }
+        requirePresentRevision(stored.getType(), type);
         return (T) EventJson.read(bytes, type.asSubclass(LedgerEvent.class));
+    }
+
+    /** Older ones were upcast on their way here; what is left is newer, and might be misread. */
+    private static void requirePresentRevision(SerializedType stored, Class<?> type) {
+        String present = EventTypes.revisionOf(type);
+        if (!present.equals(stored.getRevision())) {
+            throw new IllegalArgumentException("The ledger holds an event of the type " + stored.getName()
+                    + " in revision " + stored.getRevision() + ", where this version of Case Ledger reads revision "
+                    + present + ": use the version that wrote it, or a newer one");
+        }
     }
 
     @Override
@@ -95,7 +106,7 @@ public final class LedgerSerializer implements Serializer {
         }
         return MetaData.class.isAssignableFrom(type)
                 ? new SimpleSerializedType(METADATA, null)
-                : new SimpleSerializedType(EventTypes.nameOf(type), EventTypes.REVISION);
+                : new SimpleSerializedType(EventTypes.nameOf(type), EventTypes.revisionOf(type));
     }
 
     @Override

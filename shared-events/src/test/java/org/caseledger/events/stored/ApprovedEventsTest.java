@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The stored form of every event as it was approved, one example a line. Hashes of it may have been published, so a line
- * that no longer matches is a change of the past: give the event a new revision and an upcaster, never a new file.
+ * that no longer matches is a change of the past: give the event a new revision and an upcaster, and keep the lines of the
+ * one before as {@code Name-1.json}, which {@link UpcastersTest} reads.
  */
 class ApprovedEventsTest {
 
@@ -47,7 +48,7 @@ class ApprovedEventsTest {
     void is_read_back_from_what_was_approved(Class<? extends LedgerEvent> type) {
         List<? extends LedgerEvent> read = approved(type)
                 .lines()
-                .map(line -> line.substring(line.indexOf("\"payload\":") + "\"payload\":".length(), line.length() - 1))
+                .map(ApprovedEventsTest::payload)
                 .map(payload -> EventJson.read(payload.getBytes(UTF_8), type))
                 .toList();
 
@@ -61,11 +62,15 @@ class ApprovedEventsTest {
         return examples;
     }
 
+    private static String payload(String line) {
+        return line.substring(line.indexOf("\"payload\":") + "\"payload\":".length(), line.length() - 1);
+    }
+
     private static String canonical(LedgerEvent event) {
         Envelope envelope = new Envelope(
                 "5c9e7d1e-0b0a-4d6c-9f55-0a51c1a7e3b2",
                 EventTypes.nameOf(event.getClass()),
-                EventTypes.REVISION,
+                EventTypes.revisionOf(event.getClass()),
                 "an:aggregate",
                 4,
                 1_566_000_000_123L,

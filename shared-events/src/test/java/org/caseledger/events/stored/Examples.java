@@ -13,6 +13,7 @@ import org.caseledger.events.ConcernStep;
 import org.caseledger.events.EscalationCategory;
 import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.EscalationSource;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Framework;
 import org.caseledger.events.FrameworkEvent;
@@ -24,6 +25,7 @@ import org.caseledger.events.Participant;
 import org.caseledger.events.RegisterEvent;
 import org.caseledger.events.SealedText;
 import org.caseledger.events.Sentiment;
+import org.caseledger.events.StandingExemption;
 import org.caseledger.events.Submission;
 import org.caseledger.events.ViewsRecorded;
 
@@ -93,8 +95,11 @@ final class Examples {
                     DAY),
             new AuditEvent.AuditReassigned("A-1", DAY, "auditor.two", false, TEXT),
             new AuditEvent.AuditReassigned("A-1", DAY, "auditor.two", true, null),
-            new AuditEvent.AuditExempted("A-1", DAY, TEXT),
-            new AuditEvent.AuditExempted("A-1", DAY, null),
+            new AuditEvent.AuditExempted("A-1", DAY, ExemptionGround.UNSTATED, TEXT, null),
+            new AuditEvent.AuditExempted("A-1", DAY, ExemptionGround.UNSTATED, null, null),
+            new AuditEvent.AuditExempted("A-1", DAY, ExemptionGround.DISCRETIONARY, TEXT, "director.one"),
+            new AuditEvent.AuditExempted("A-1", DAY, ExemptionGround.BI_MONTHLY, null, null),
+            new AuditEvent.AuditExempted("A-1", DAY, ExemptionGround.STANDING, null, null),
             new AuditEvent.GradeSubmitted("A-1", DAY, "auditor.one", full(), true),
             new AuditEvent.GradeSubmitted("A-1", DAY, "auditor.one", bare(), false),
             new AuditEvent.SecondGradeSubmitted("A-1", DAY, "auditor.two", full(), true),
@@ -176,7 +181,14 @@ final class Examples {
             new RegisterEvent.TeamRegistered(
                     AUTHORITY, "N-2", "North Assessment 2", "North", "Children's Social Care", DAY),
             new RegisterEvent.TeamRegistered(AUTHORITY, "N-2", null, null, null, DAY),
+            new RegisterEvent.TeamRetired(AUTHORITY, "N-2", DAY),
             new RegisterEvent.PersonMentioned(AUTHORITY, "auditor.one", DAY),
+            new RegisterEvent.AuditorRegistered(
+                    AUTHORITY, "auditor.one", true, false, "N-2", true, StandingExemption.BI_MONTHLY, DAY),
+            new RegisterEvent.AuditorRegistered(
+                    AUTHORITY, "auditor.one", true, false, null, false, StandingExemption.STANDING, DAY),
+            new RegisterEvent.AuditorRegistered(AUTHORITY, "moderator.one", false, true, null, false, null, DAY),
+            new RegisterEvent.DiscretionaryExemptionTaken(AUTHORITY, "auditor.one", "A-1", DAY),
             new CommandAnswered("cd".repeat(32), 201, "A-1", 3, "/api/v1/audits/A-1", DAY),
             new CommandAnswered("cd".repeat(32), 200, "A-1", 3, null, DAY));
 

@@ -11,6 +11,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.SealedText;
@@ -32,7 +33,7 @@ class LedgerSerializerTest {
         SerializedObject<byte[]> stored = serializer.serialize(event, byte[].class);
 
         assertThat(stored.getType().getName()).isEqualTo(event.getClass().getSimpleName());
-        assertThat(stored.getType().getRevision()).isEqualTo("1");
+        assertThat(stored.getType().getRevision()).isEqualTo(event instanceof AuditExempted ? "2" : "1");
         assertThat(serializer.<byte[], LedgerEvent>deserialize(stored)).isEqualTo(event);
     }
 
@@ -77,6 +78,16 @@ class LedgerSerializerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> serializer.<String, Object>deserialize(fromTheFuture))
                 .withMessageContaining("GradeForetold")
+                .withMessageContaining("use the version that wrote it, or a newer one");
+    }
+
+    @Test
+    void reads_no_other_revision_as_the_present_one() {
+        SerializedObject<String> newer = new SimpleSerializedObject<>("{}", String.class, "AuditExempted", "3");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> serializer.<String, Object>deserialize(newer))
+                .withMessageContaining("AuditExempted in revision 3")
                 .withMessageContaining("use the version that wrote it, or a newer one");
     }
 
