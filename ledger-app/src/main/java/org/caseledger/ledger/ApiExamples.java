@@ -22,6 +22,7 @@ final class ApiExamples {
             "rounds-and-frameworks",
             "views",
             "imports",
+            "register",
             "transparency-log");
 
     private ApiExamples() {}

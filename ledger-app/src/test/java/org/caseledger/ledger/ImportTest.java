@@ -27,6 +27,7 @@ class ImportTest {
 
     private static final String HERE = "E10000106";
     private static final String ELSEWHERE = "E10000107";
+    private static final int COLUMNS = CsvFile.AUDITS.columns().size();
     private static final String DOMAINS = "audit_id,stage,domain,grade";
     private static final String ACTIONS = "action_id,audit_id,description,owner,team,raised_on,due_on,completed_on";
     private static final String CONCERNS = "audit_id,raised_on,reviewed_on,responded_on,signed_off_on,resolved_on";
@@ -510,8 +511,8 @@ class ImportTest {
                     .filter(error -> error.get("column").asString().isEmpty())
                     .toList();
             assertThat(rows).hasSize(2);
-            assertError(rows.get(0), "audits.csv", 3, "", "2 cells where the header has 38");
-            assertError(rows.get(1), "audits.csv", 5, "", "37 cells where the header has 38");
+            assertError(rows.get(0), "audits.csv", 3, "", "2 cells where the header has " + COLUMNS);
+            assertError(rows.get(1), "audits.csv", 5, "", "37 cells where the header has " + COLUMNS);
             assertThat(audit("IMP-39B", "qa.lead").status()).isEqualTo(200);
         }
 
@@ -521,7 +522,7 @@ class ImportTest {
 
             JsonNode done = importedAudits(audits(and(audit("IMP-39D"), "team", "\"never closed")));
 
-            assertError(done.get("errors").get(0), "audits.csv", 2, "", "9 cells where the header has 38");
+            assertError(done.get("errors").get(0), "audits.csv", 2, "", "9 cells where the header has " + COLUMNS);
             assertThat(ledger.head()).isEqualTo(before);
         }
     }
