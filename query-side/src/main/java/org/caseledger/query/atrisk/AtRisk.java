@@ -23,6 +23,7 @@ public final class AtRisk implements View {
      * One group's audits at risk.
      *
      * @param requiresImprovement how many stand at the second-lowest grade of whatever scale is in force
+     * @param frameworks whose scales those are
      */
     public record Row(
             String group,
@@ -32,7 +33,8 @@ public final class AtRisk implements View {
             @Nullable Double percentOfRequiresImprovement,
             @Nullable Double percentOfCompleted,
             @Nullable Interval intervalOfRequiresImprovement,
-            @Nullable Interval intervalOfCompleted) {}
+            @Nullable Interval intervalOfCompleted,
+            List<String> frameworks) {}
 
     @Override
     public String name() {
@@ -58,7 +60,8 @@ public final class AtRisk implements View {
                 graded.count("completed"),
                 graded.count("requiresImprovement", AuditAt::atSecondLowest),
                 secondLowest.share("atRisk", "percentOfRequiresImprovement", AuditAt::atRisk),
-                graded.percent("percentOfCompleted", AuditAt::atRisk));
+                graded.percent("percentOfCompleted", AuditAt::atRisk),
+                graded.derived("frameworks", Group::frameworkOf));
         return Optional.of(selection.lineage(query.by(), group -> cells));
     }
 
@@ -74,6 +77,7 @@ public final class AtRisk implements View {
                 Percent.of(atRisk, secondLowest),
                 Percent.of(atRisk, completed),
                 Interval.ofShare(atRisk, secondLowest),
-                Interval.ofShare(atRisk, completed));
+                Interval.ofShare(atRisk, completed),
+                group.frameworks());
     }
 }

@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 public final class DomainGrades implements View {
 
     /**
-     * One domain's grades in one group, best to worst, then {@link Framework#NOT_APPLICABLE}, which is part of the base.
+     * One domain's grades in one group, best to worst, then {@link Framework#NOT_APPLICABLE}, which is part of the base. A
+     * group on several scales has a row for each.
      *
-     * @param frameworks whose scales the counts are on
+     * @param frameworks whose scale the counts are on
      * @param intervals of the percentages
+     * @param scale the grades, best to worst
      */
     public record Row(
             String domain,
@@ -39,7 +41,8 @@ public final class DomainGrades implements View {
             Map<String, Integer> counts,
             Map<String, @Nullable Double> percents,
             List<String> frameworks,
-            Map<String, @Nullable Interval> intervals) {}
+            Map<String, @Nullable Interval> intervals,
+            String scale) {}
 
     /** The answers of one domain in one group. */
     private static final class Tally {
@@ -66,7 +69,7 @@ public final class DomainGrades implements View {
     @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         SortedMap<String, List<Row>> byDomain = new TreeMap<>();
-        for (Group group : new Selection(facts, query).groups(AuditAt::graded, query.by())) {
+        for (Group group : new Selection(facts, query).rowsByScale(AuditAt::graded, group -> group)) {
             tally(group)
                     .forEach((domain, tally) -> byDomain.computeIfAbsent(domain, key -> new ArrayList<>())
                             .add(row(domain, group.name(), tally)));
@@ -78,7 +81,7 @@ public final class DomainGrades implements View {
     public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
         Selection selection = new Selection(facts, query);
         SortedMap<String, List<Line<AuditAt>>> byDomain = new TreeMap<>();
-        for (Group group : selection.candidates(audit -> true, query.by())) {
+        for (Group group : selection.candidatesByScale()) {
             tally(group.only(selection.graded()::holds))
                     .forEach((domain, tally) -> byDomain.computeIfAbsent(domain, key -> new ArrayList<>())
                             .add(line(domain, group, tally, selection.graded())));
@@ -100,7 +103,16 @@ public final class DomainGrades implements View {
                         audit -> grade.equals(audit.domains().get(domain))))
                 .forEach(cells::add);
         cells.add(answered.derived("frameworks", Group::frameworkOf));
-        return new Line<>(Map.of("domain", domain, "group", group.name()), group.audits(), cells);
+        return new Line<>(
+                Map.of(
+                        "domain",
+                        domain,
+                        "group",
+                        group.name(),
+                        "scale",
+                        group.scale().name()),
+                group.audits(),
+                cells);
     }
 
     private static Map<String, Tally> tally(Group group) {
@@ -115,7 +127,7 @@ public final class DomainGrades implements View {
 
     private static Row row(String domain, String name, Tally tally) {
         Group group = new Group(name, tally.audits);
-        Map<String, Integer> counts = group.noneOfEachGrade();
+        Map<String, Integer> counts = group.scale().noneOfEachGrade();
         counts.put(Framework.NOT_APPLICABLE, 0);
         counts.putAll(tally.grades);
         return new Row(
@@ -125,6 +137,7 @@ public final class DomainGrades implements View {
                 counts,
                 Percent.ofEach(counts, group.size()),
                 group.frameworks(),
-                Interval.ofEach(counts, group.size()));
+                Interval.ofEach(counts, group.size()),
+                group.scale().name());
     }
 }

@@ -26,7 +26,7 @@ import reactor.core.scheduler.Scheduler;
 @RequestMapping(path = "/api/v1/views/{view}", produces = MediaType.APPLICATION_JSON_VALUE)
 class ExplainEndpoint {
 
-    private static final Set<String> TARGET = Set.of("group", "domain", "cell");
+    private static final Set<String> TARGET = Set.of("group", "domain", "scale", "role", "cell");
     private static final Set<String> OTHER = Set.of("otherAsAt", "otherKnownAt");
 
     private final Questions questions;
@@ -45,7 +45,7 @@ class ExplainEndpoint {
     Mono<LineageAnswer> lineage(@PathVariable String view, Principal reader, ServerHttpRequest request) {
         Question question = questions.one(view, request.getQueryParams(), TARGET);
         Parameters parameters = Parameters.of(only(TARGET, request.getQueryParams()), TARGET);
-        Target target = new Target(parameters.textOrEmpty("group"), parameters.text("domain"), parameters.text("cell"));
+        Target target = Target.read(parameters);
         parameters.check();
         return caughtUp.with(request.getHeaders())
                 .then(Mono.fromCallable(() -> explanations.lineage(question, target, reader.getName()))

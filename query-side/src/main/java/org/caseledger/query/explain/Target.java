@@ -1,8 +1,11 @@
 package org.caseledger.query.explain;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.caseledger.query.answer.Parameters;
 import org.caseledger.query.lineage.Cell;
 import org.caseledger.query.lineage.Line;
 import org.caseledger.query.problem.Problems;
@@ -13,15 +16,29 @@ import org.jspecify.annotations.Nullable;
  * Which figure is meant.
  *
  * @param group what names the row; may be left out where there is only one
- * @param domain the domain whose row is meant, where rows have one
+ * @param others what else the row is told from the others by, such as {@code domain} and {@code scale}
  * @param cell the figure's key
  */
 record Target(
         @Nullable String group,
-        @Nullable String domain,
+        Map<String, String> others,
         @Nullable String cell) {
 
+    /** What rows may be told from each other by beside their group. */
+    static final List<String> OTHERS = List.of("domain", "scale", "role");
+
     private static final int MOST_NAMED = 100;
+
+    static Target read(Parameters parameters) {
+        Map<String, String> others = new TreeMap<>();
+        for (String key : OTHERS) {
+            String value = parameters.text(key);
+            if (value != null) {
+                others.put(key, value);
+            }
+        }
+        return new Target(parameters.textOrEmpty("group"), others, parameters.text("cell"));
+    }
 
     /** What is meant. */
     record Found<T>(Line<T> line, Cell<T> cell, String key) {}
@@ -48,7 +65,7 @@ record Target(
         String key = explained.lineage().key();
         List<Line<T>> lines = explained.lines().stream()
                 .filter(line -> group == null || group.equals(line.row().get(key)))
-                .filter(line -> domain == null || domain.equals(line.row().get("domain")))
+                .filter(line -> line.row().entrySet().containsAll(others.entrySet()))
                 .toList();
         if (lines.isEmpty()) {
             throw Problems.unknown("unknown-group", "There is no such row. " + rows(explained.lines()));
@@ -56,7 +73,8 @@ record Target(
         if (lines.size() > 1) {
             throw Problems.malformed(
                     "ambiguous-group",
-                    "Several rows may be meant: say which by group, domain or the filters. " + rows(lines),
+                    "Several rows may be meant: say which by group, " + String.join(", ", OTHERS) + " or the filters. "
+                            + rows(lines),
                     List.of(new FieldError("group", group == null ? "is missing" : "names several rows")));
         }
         return lines.getFirst();

@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class GradeDistribution implements View {
 
     /**
-     * One group's grades, best to worst.
+     * One group's grades on one scale, best to worst. A group on several scales has a row for each.
      *
-     * @param frameworks whose scales the counts are on
+     * @param frameworks whose scale the counts are on
      * @param intervals of the percentages
+     * @param scale the grades, best to worst
      */
     public record Row(
             String group,
@@ -32,7 +33,8 @@ public final class GradeDistribution implements View {
             Map<String, Integer> counts,
             Map<String, @Nullable Double> percents,
             List<String> frameworks,
-            Map<String, @Nullable Interval> intervals) {}
+            Map<String, @Nullable Interval> intervals,
+            String scale) {}
 
     @Override
     public String name() {
@@ -46,19 +48,19 @@ public final class GradeDistribution implements View {
 
     @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
-        return new Selection(facts, query).rows(AuditAt::graded, GradeDistribution::row);
+        return new Selection(facts, query).rowsByScale(AuditAt::graded, GradeDistribution::row);
     }
 
     @Override
     public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
         Selection selection = new Selection(facts, query);
-        return Optional.of(selection.lineage(query.by(), group -> cells(selection.graded(), group)));
+        return Optional.of(selection.lineageByScale(group -> cells(selection.graded(), group)));
     }
 
     private static List<Cell<AuditAt>> cells(Base<AuditAt> graded, Group candidates) {
         List<Cell<AuditAt>> cells = new ArrayList<>();
         cells.add(graded.count("total"));
-        candidates.only(graded::holds).grades().keySet().stream()
+        candidates.grades(graded::holds).keySet().stream()
                 .map(grade ->
                         graded.share("counts." + grade, "percents." + grade, audit -> grade.equals(audit.grade())))
                 .forEach(cells::add);
@@ -67,13 +69,14 @@ public final class GradeDistribution implements View {
     }
 
     private static Row row(Group group) {
-        Map<String, Integer> counts = group.grades();
+        Map<String, Integer> counts = group.grades(AuditAt::graded);
         return new Row(
                 group.name(),
                 group.size(),
                 counts,
                 Percent.ofEach(counts, group.size()),
                 group.frameworks(),
-                Interval.ofEach(counts, group.size()));
+                Interval.ofEach(counts, group.size()),
+                group.scale().name());
     }
 }

@@ -1,26 +1,29 @@
 package org.caseledger.query.moderatoreffect;
 
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.statistics.GradingTable;
 import org.caseledger.query.statistics.Interval;
 import org.caseledger.query.statistics.Weights;
 import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Percent;
+import org.caseledger.query.view.Scale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the moderators agree with the grades that the audits stood at without them. One figure alone misleads: with
- * nearly all grades the same, kappa is low however often they agree, and raw agreement is high by chance.
+ * How far two people's gradings of the same audits agree. One figure alone misleads: with nearly all grades the same,
+ * kappa is low however often they agree, and raw agreement is high by chance.
  *
- * @param pairs the moderated audits whose two grades are on the scale
- * @param transitions the auditor's grade to the moderator's, only those that occur
+ * @param pairs the audits whose two grades are on the scale
+ * @param transitions the one's grade to the other's, only those that occur, each with its scale where there are several
  * @param kappa Cohen's, null where undefined or where the audits are on several scales; in the same way with weights
  * @param ac1 Gwet's, which holds where nearly all grades are the same
  * @param ac2Linear the same with linear weights
@@ -42,48 +45,24 @@ public record Agreement(
     /** A usual rule of thumb: below this a coefficient moves much with a single pair. */
     private static final int SMALL = 30;
 
-    /** A moderated audit's two grades. */
-    record Pair(String from, String to) {
-
-        /** Absent where the audit isn't moderated, or a grade isn't on its scale. */
-        static @Nullable Pair of(AuditAt audit) {
-            var moderation = audit.moderation();
-            if (moderation == null || !audit.moderated()) {
-                return null;
-            }
-            String without = audit.gradeWithoutModeration();
-            Pair pair = new Pair(without == null ? moderation.from() : without, moderation.to());
-            boolean onScale =
-                    audit.framework().rank(pair.from) >= 0 && audit.framework().rank(pair.to) >= 0;
-            return onScale ? pair : null;
-        }
-
-        String transition() {
-            return from + " -> " + to;
-        }
-    }
-
-    static Agreement of(Group group) {
+    static Agreement of(Group group, Function<AuditAt, @Nullable Pair> pair) {
         Map<Pair, Integer> pairs = new HashMap<>();
-        Set<List<String>> scales = new HashSet<>();
         for (AuditAt audit : group.audits()) {
-            Pair pair = Pair.of(audit);
-            if (pair != null) {
-                pairs.merge(pair, 1, Integer::sum);
-                scales.add(audit.framework().grades());
+            Pair found = pair.apply(audit);
+            if (found != null) {
+                pairs.merge(found, 1, Integer::sum);
             }
         }
-        return of(pairs, scales);
+        return of(pairs);
     }
 
-    private static Agreement of(Map<Pair, Integer> pairs, Set<List<String>> scales) {
+    private static Agreement of(Map<Pair, Integer> pairs) {
+        Set<Scale> scales = pairs.keySet().stream().map(Pair::scale).collect(Collectors.toSet());
         SortedMap<String, Integer> transitions = new TreeMap<>();
-        int agreed = 0;
-        for (Map.Entry<Pair, Integer> pair : pairs.entrySet()) {
-            transitions.put(pair.getKey().transition(), pair.getValue());
-            agreed += pair.getKey().from.equals(pair.getKey().to) ? pair.getValue() : 0;
-        }
-        int total = pairs.values().stream().mapToInt(count -> count).sum();
+        pairs.forEach((pair, count) -> transitions.put(pair.transition(scales.size() > 1), count));
+        int agreed =
+                count(pairs.entrySet().stream().filter(pair -> pair.getKey().agreed()));
+        int total = count(pairs.entrySet().stream());
         // An empty table leaves every coefficient undefined, as it has to be where unlike grades would be added.
         GradingTable table = scales.size() == 1 ? table(pairs, scales.iterator().next()) : new GradingTable(2);
         return new Agreement(
@@ -100,9 +79,26 @@ public record Agreement(
                 note(total, scales.size()));
     }
 
-    private static GradingTable table(Map<Pair, Integer> pairs, List<String> scale) {
-        GradingTable table = new GradingTable(scale.size());
-        pairs.forEach((pair, count) -> table.add(scale.indexOf(pair.from), scale.indexOf(pair.to), count));
+    /** Whether the pairs of some audits are on several scales, so that each has to name its own. */
+    static boolean severalScales(Group group, Function<AuditAt, @Nullable Pair> pair) {
+        return group.audits().stream()
+                        .map(pair)
+                        .filter(Objects::nonNull)
+                        .map(Pair::scale)
+                        .distinct()
+                        .limit(2)
+                        .count()
+                > 1;
+    }
+
+    private static int count(Stream<Map.Entry<Pair, Integer>> pairs) {
+        return pairs.mapToInt(Map.Entry::getValue).sum();
+    }
+
+    private static GradingTable table(Map<Pair, Integer> pairs, Scale scale) {
+        GradingTable table = new GradingTable(scale.grades().size());
+        pairs.forEach((pair, count) ->
+                table.add(scale.grades().indexOf(pair.from()), scale.grades().indexOf(pair.to()), count));
         return table;
     }
 

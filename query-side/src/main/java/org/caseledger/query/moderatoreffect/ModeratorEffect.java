@@ -3,7 +3,6 @@ package org.caseledger.query.moderatoreffect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.caseledger.events.Framework;
 import org.caseledger.events.ModerationOutcome;
 import org.caseledger.query.facts.AuditAt;
@@ -12,7 +11,6 @@ import org.caseledger.query.lineage.Base;
 import org.caseledger.query.lineage.Cell;
 import org.caseledger.query.lineage.Lineage;
 import org.caseledger.query.lineage.Standing;
-import org.caseledger.query.moderatoreffect.Agreement.Pair;
 import org.caseledger.query.statistics.Interval;
 import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Percent;
@@ -31,6 +29,9 @@ public final class ModeratorEffect implements View {
      * @param downgradedToInadequate how many of those stand there because of the moderator
      * @param expectedChangeFrom the low end of the share of gradings that the newest framework expects to be changed
      * @param expectedChangeTo its high end
+     * @param agreement the moderators' grades against those that the audits stood at without them
+     * @param looped the two auditors of looped audits against each other, those that wait for their meeting included
+     * @param frameworks whose scales the audits are on
      */
     public record Row(
             String group,
@@ -54,7 +55,9 @@ public final class ModeratorEffect implements View {
             @Nullable Interval intervalUpgraded,
             @Nullable Interval intervalDowngraded,
             @Nullable Interval intervalInadequateByModerator,
-            Agreement agreement) {}
+            Agreement agreement,
+            Looped looped,
+            List<String> frameworks) {}
 
     @Override
     public String name() {
@@ -68,48 +71,35 @@ public final class ModeratorEffect implements View {
 
     @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
-        return new Selection(facts, query).rows(AuditAt::graded, ModeratorEffect::row);
+        return new Selection(facts, query)
+                .groups(audit -> audit.graded() || Looped.graded(audit), query.by()).stream()
+                        .filter(group -> group.audits().stream().anyMatch(AuditAt::graded))
+                        .map(ModeratorEffect::row)
+                        .toList();
     }
 
     @Override
     public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
         Selection selection = new Selection(facts, query);
         Base<AuditAt> graded = selection.graded();
+        Base<AuditAt> moderated = graded.and(
+                audit -> Pair.ofModeration(audit) != null,
+                audit -> Standing.of(audit) + "; not moderated on its scale");
         List<Cell<AuditAt>> cells = cells(graded);
         return Optional.of(selection.lineage(query.by(), group -> {
             List<Cell<AuditAt>> all = new ArrayList<>(cells);
-            all.addAll(agreement(graded, group));
+            all.addAll(new AgreementCells("agreement.", moderated, Pair::ofModeration).of(group));
+            // A group whose looped audits all wait has no row to stand in.
+            boolean listed = group.audits().stream().anyMatch(graded::holds);
+            Base<AuditAt> looped = selection
+                    .allocated()
+                    .and(audit -> listed, "nothing of this group stands at a grade")
+                    .and(Looped::graded, audit -> Standing.of(audit) + "; not graded by two auditors");
+            all.add(looped.count("looped.reconciled", Looped::reconciled));
+            all.add(looped.count("looped.waiting", Looped::waiting));
+            all.addAll(new AgreementCells("looped.agreement.", looped, Pair::ofAuditors).of(group));
             return all;
         }));
-    }
-
-    private static List<Cell<AuditAt>> agreement(Base<AuditAt> graded, Group group) {
-        Base<AuditAt> paired = graded.and(
-                audit -> Pair.of(audit) != null, audit -> Standing.of(audit) + "; not moderated on its scale");
-        List<Cell<AuditAt>> cells = new ArrayList<>();
-        cells.add(paired.count("agreement.pairs"));
-        cells.add(paired.share("agreement.agreed", "agreement.percentAgreed", ModeratorEffect::agreed));
-        group.only(paired::holds).audits().stream()
-                .map(ModeratorEffect::transition)
-                .distinct()
-                .map(change -> paired.count(
-                        "agreement.transitions." + change,
-                        audit -> transition(audit).equals(change)))
-                .forEach(cells::add);
-        Stream.of("kappa", "kappaLinear", "kappaQuadratic", "ac1", "ac2Linear", "note")
-                .map(key -> paired.derived("agreement." + key, ModeratorEffect::transition))
-                .forEach(cells::add);
-        return cells;
-    }
-
-    private static boolean agreed(AuditAt audit) {
-        Pair pair = Pair.of(audit);
-        return pair != null && pair.from().equals(pair.to());
-    }
-
-    private static String transition(AuditAt audit) {
-        Pair pair = Pair.of(audit);
-        return pair == null ? "" : pair.transition();
     }
 
     private static List<Cell<AuditAt>> cells(Base<AuditAt> graded) {
@@ -133,10 +123,12 @@ public final class ModeratorEffect implements View {
                 graded.derived(
                         "expectedChangeTo",
                         audit -> Group.frameworkOf(audit) + ": "
-                                + audit.framework().expectedChangeTo()));
+                                + audit.framework().expectedChangeTo()),
+                graded.derived("frameworks", Group::frameworkOf));
     }
 
-    private static Row row(Group group) {
+    private static Row row(Group gradedOrLooped) {
+        Group group = gradedOrLooped.only(AuditAt::graded);
         int completed = group.size();
         int moderated = group.count(AuditAt::moderated);
         int upheld = group.count(audit -> audit.outcome() == ModerationOutcome.UPHELD);
@@ -167,7 +159,9 @@ public final class ModeratorEffect implements View {
                 Interval.ofShare(upgraded, moderated),
                 Interval.ofShare(downgraded, moderated),
                 Interval.ofShare(downgradedToLowest, lowestModerated),
-                Agreement.of(group));
+                Agreement.of(group, Pair::ofModeration),
+                Looped.of(gradedOrLooped),
+                group.frameworks());
     }
 
     private static boolean downgraded(AuditAt audit) {

@@ -48,7 +48,7 @@ final class Overview {
         series.forEach(grade -> columns.addAll(List.of(grade, "% " + grade)));
         List<List<String>> cells = new ArrayList<>();
         for (GradeDistribution.Row row : rows) {
-            List<String> line = new ArrayList<>(List.of(row.group(), number(row.total())));
+            List<String> line = new ArrayList<>(List.of(label(row, rows), number(row.total())));
             for (String grade : series) {
                 line.add(number(row.counts().getOrDefault(grade, 0)));
                 line.add(Words.percent(row.percents().get(grade)));
@@ -63,13 +63,20 @@ final class Overview {
                         series,
                         rows.stream()
                                 .map(row -> new Counts(
-                                        row.group(),
+                                        label(row, rows),
                                         series.stream()
                                                 .map(grade -> row.counts().getOrDefault(grade, 0))
                                                 .toList()))
                                 .toList()),
                 new Table("Grades by round", columns, 1, cells),
                 "No audit of these rounds stands at a grade.");
+    }
+
+    /** The round, with its framework where the round's audits are on several scales, whose grades are no sum. */
+    private static String label(GradeDistribution.Row row, List<GradeDistribution.Row> rows) {
+        boolean severalScales =
+                rows.stream().filter(other -> other.group().equals(row.group())).count() > 1;
+        return severalScales ? row.group() + " (" + String.join(", ", row.frameworks()) + ")" : row.group();
     }
 
     private Figure moderation() {

@@ -28,8 +28,12 @@ record Followed(AuditAt audit, @Nullable ReAudit graded) {
         return graded == null ? null : graded.outcome();
     }
 
-    String transition() {
-        return graded == null || graded.outcome() == null ? "" : graded.transition();
+    boolean onUnlikeScales() {
+        return graded != null && graded.onUnlikeScales();
+    }
+
+    String transition(boolean amongSeveral) {
+        return graded == null || graded.outcome() == null ? "" : graded.transition(amongSeveral);
     }
 
     int sequence(Known known) {
@@ -47,7 +51,8 @@ record Followed(AuditAt audit, @Nullable ReAudit graded) {
         }
         AuditAt earlier = graded.earlier();
         String of = "; the audit before it, " + audit.allocation().reAuditOf() + ", ";
-        return own + of + (earlier == null ? "is not known" : Standing.of(earlier));
+        String before = earlier == null ? "is not known" : Standing.of(earlier);
+        return own + of + before + (graded.onUnlikeScales() ? ", on an unlike scale" : "");
     }
 
     /** The audit, the one before it and that one's actions: their events decide what it counts as. */

@@ -8,6 +8,7 @@ import org.caseledger.query.facts.ActionAt;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.AuditFacts;
 import org.caseledger.query.facts.Known;
+import org.caseledger.query.view.Scale;
 import org.caseledger.query.view.Selection;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +45,28 @@ record ReAudit(AuditAt audit, String grade, @Nullable AuditAt earlier) {
     }
 
     private @Nullable String comparableGrade() {
-        boolean sameScale = earlier != null
-                && earlier.framework().grades().equals(audit.framework().grades());
-        return sameScale && earlier != null ? earlier.grade() : null;
+        return earlier == null || onUnlikeScales() ? null : earlier.grade();
     }
 
-    String transition() {
-        return comparableGrade() + " -> " + grade;
+    /** Whether both stand at a grade, but of scales that no grade can be compared across. */
+    boolean onUnlikeScales() {
+        return earlier != null
+                && earlier.graded()
+                && !Scale.of(earlier.framework()).equals(scale());
+    }
+
+    Scale scale() {
+        return Scale.of(audit.framework());
+    }
+
+    /**
+     * From which grade to which.
+     *
+     * @param amongSeveral whether re-audits on another scale stand beside it, so that it has to name its own
+     */
+    String transition(boolean amongSeveral) {
+        String change = comparableGrade() + " -> " + grade;
+        return amongSeveral ? scale().qualified(change) : change;
     }
 
     /** Its place in the chain, 1 for the first re-audit. A chain that bites its tail ends there. */

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Known;
@@ -30,9 +32,11 @@ public final class ReAuditImprovement implements View {
      * One group's re-audits.
      *
      * @param percentImproved of those compared: both audits stand at a grade of one scale
-     * @param transitions from which grade to which, only those that occur
+     * @param transitions from which grade to which, only those that occur, each with its scale where there are several
      * @param notImprovedBySequence how many that remained or declined were a first, second, third re-audit
      * @param earlierActionsStillOpen actions of the earlier audits that were open when their re-audit came to be graded
+     * @param notComparable completed re-audits of which both audits stand at a grade, but on unlike scales
+     * @param frameworks whose scales the re-audits are on
      */
     public record Row(
             String group,
@@ -47,7 +51,9 @@ public final class ReAuditImprovement implements View {
             SortedMap<Integer, Integer> notImprovedBySequence,
             List<String> earlierActionsStillOpen,
             @Nullable Interval intervalCompleted,
-            @Nullable Interval intervalImproved) {}
+            @Nullable Interval intervalImproved,
+            int notComparable,
+            List<String> frameworks) {}
 
     @Override
     public String name() {
@@ -102,14 +108,17 @@ public final class ReAuditImprovement implements View {
                 compared.share("improved", "percentImproved", followed -> followed.outcome() == Outcome.IMPROVED),
                 compared.count("remained", followed -> followed.outcome() == Outcome.REMAINED),
                 compared.count("declined", followed -> followed.outcome() == Outcome.DECLINED),
-                completed.derived("earlierActionsStillOpen", followed -> followed.stillOpen(known))));
+                completed.derived("earlierActionsStillOpen", followed -> followed.stillOpen(known)),
+                completed.count("notComparable", Followed::onUnlikeScales),
+                wanted.derived("frameworks", followed -> Group.frameworkOf(followed.audit()))));
         List<Followed> shown = candidates.stream().filter(compared::holds).toList();
+        boolean severalScales = severalScales(shown.stream().map(Followed::graded));
         shown.stream()
-                .map(Followed::transition)
+                .map(followed -> followed.transition(severalScales))
                 .distinct()
                 .map(change -> compared.count(
                         "transitions." + change,
-                        followed -> followed.transition().equals(change)))
+                        followed -> followed.transition(severalScales).equals(change)))
                 .forEach(cells::add);
         shown.stream()
                 .filter(notImproved::holds)
@@ -127,6 +136,7 @@ public final class ReAuditImprovement implements View {
 
     private static Row row(Group group, Selection selection) {
         List<ReAudit> completed = completed(group, selection);
+        boolean severalScales = severalScales(completed.stream().filter(reAudit -> reAudit.outcome() != null));
         SortedMap<String, Integer> transitions = new TreeMap<>();
         SortedMap<Integer, Integer> notImproved = new TreeMap<>();
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
@@ -136,7 +146,7 @@ public final class ReAuditImprovement implements View {
                 continue;
             }
             outcomes.merge(outcome, 1, Integer::sum);
-            transitions.merge(reAudit.transition(), 1, Integer::sum);
+            transitions.merge(reAudit.transition(severalScales), 1, Integer::sum);
             if (outcome != Outcome.IMPROVED) {
                 notImproved.merge(reAudit.sequence(selection.known()), 1, Integer::sum);
             }
@@ -157,7 +167,18 @@ public final class ReAuditImprovement implements View {
                 notImproved,
                 stillOpen(completed, selection),
                 Interval.ofShare(completed.size(), group.size()),
-                Interval.ofShare(improved, improved + remained + declined));
+                Interval.ofShare(improved, improved + remained + declined),
+                (int) completed.stream().filter(ReAudit::onUnlikeScales).count(),
+                group.frameworks());
+    }
+
+    private static boolean severalScales(Stream<@Nullable ReAudit> reAudits) {
+        return reAudits.filter(Objects::nonNull)
+                        .map(ReAudit::scale)
+                        .distinct()
+                        .limit(2)
+                        .count()
+                > 1;
     }
 
     private static List<ReAudit> completed(Group group, Selection selection) {

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,9 @@ import org.caseledger.query.lineage.Line;
 import org.caseledger.query.lineage.Lineage;
 import org.caseledger.query.lineage.Standing;
 import org.caseledger.query.view.Filters;
+import org.caseledger.query.view.Group;
 import org.caseledger.query.view.Grouping;
+import org.caseledger.query.view.Scale;
 import org.caseledger.query.view.Selection;
 import org.caseledger.query.view.View;
 import org.caseledger.query.view.ViewQuery;
@@ -32,7 +33,9 @@ public final class TeamCoverage implements View {
     /**
      * One team's completed audits.
      *
-     * @param counts at which grades of the authority's newest scale they stand; an older scale's grades follow
+     * @param counts at which grades of the authority's newest scale they stand; an older, unlike scale's grades follow,
+     *     each with its scale
+     * @param frameworks whose scales those are
      */
     public record Row(
             String authority,
@@ -40,7 +43,8 @@ public final class TeamCoverage implements View {
             @Nullable String name,
             @Nullable String area,
             int completed,
-            Map<String, Integer> counts) {}
+            Map<String, Integer> counts,
+            List<String> frameworks) {}
 
     private record Code(String authority, String team) {}
 
@@ -94,9 +98,11 @@ public final class TeamCoverage implements View {
     private static Line<AuditAt> line(Team team, List<AuditAt> candidates, Base<AuditAt> completed, Known known) {
         List<Cell<AuditAt>> cells = new ArrayList<>();
         cells.add(completed.count("completed"));
+        Scale newest = newest(team, known);
         row(team, candidates.stream().filter(completed::holds).toList(), known).counts().keySet().stream()
-                .map(grade -> completed.count("counts." + grade, audit -> grade.equals(audit.grade())))
+                .map(grade -> completed.count("counts." + grade, audit -> grade.equals(gradeOn(newest, audit))))
                 .forEach(cells::add);
+        cells.add(completed.derived("frameworks", Group::frameworkOf));
         return new Line<>(Map.of("authority", team.authority(), "team", team.code()), candidates, cells);
     }
 
@@ -128,14 +134,33 @@ public final class TeamCoverage implements View {
     }
 
     private static Row row(Team team, List<AuditAt> completed, Known known) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        known.latestFramework(team.authority()).grades().forEach(grade -> counts.put(grade, 0));
+        Scale newest = newest(team, known);
+        Map<String, Integer> counts = newest.noneOfEachGrade();
         for (AuditAt audit : completed) {
-            String grade = audit.grade();
+            String grade = gradeOn(newest, audit);
             if (grade != null) {
                 counts.merge(grade, 1, Integer::sum);
             }
         }
-        return new Row(team.authority(), team.code(), team.name(), team.area(), completed.size(), counts);
+        return new Row(
+                team.authority(),
+                team.code(),
+                team.name(),
+                team.area(),
+                completed.size(),
+                counts,
+                new Group(team.code(), completed).frameworks());
+    }
+
+    private static Scale newest(Team team, Known known) {
+        return Scale.of(known.latestFramework(team.authority()));
+    }
+
+    /** The grade that an audit stands at, with its scale where that is unlike the newest. */
+    private static @Nullable String gradeOn(Scale newest, AuditAt audit) {
+        String grade = audit.grade();
+        return grade == null || newest.holds(audit.framework())
+                ? grade
+                : Scale.of(audit.framework()).qualified(grade);
     }
 }

@@ -1,7 +1,6 @@
 package org.caseledger.query.view;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -41,19 +40,38 @@ public record Group(String name, List<AuditAt> audits) {
         return new Group(name, audits.stream().filter(so).toList());
     }
 
-    /** Zero for every grade of the scales in use, best to worst, one scale after the other where there are several. */
-    public Map<String, Integer> noneOfEachGrade() {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        onePerFramework().flatMap(audit -> audit.framework().grades().stream()).forEach(grade -> counts.put(grade, 0));
-        return counts;
+    /**
+     * This group by the scales that its audits are on, in the order of their first frameworks: grades of one name on
+     * unlike scales are unlike grades.
+     */
+    public List<Group> byScale() {
+        List<Scale> scales = scales();
+        return scales.size() == 1
+                ? List.of(this)
+                : scales.stream()
+                        .map(scale -> only(audit -> scale.holds(audit.framework())))
+                        .toList();
     }
 
-    /** How many audits stand at each grade of the scales in use. */
-    public Map<String, Integer> grades() {
-        Map<String, Integer> counts = noneOfEachGrade();
+    /** The scales that the audits are on, in the order of their first frameworks. */
+    public List<Scale> scales() {
+        return onePerFramework()
+                .map(audit -> Scale.of(audit.framework()))
+                .distinct()
+                .toList();
+    }
+
+    /** The scale of the first of them: that of all, in a group {@link #byScale}. */
+    public Scale scale() {
+        return Scale.of(audits.getFirst().framework());
+    }
+
+    /** How many audits of a group {@link #byScale}, of those that are so, stand at each grade, best to worst. */
+    public Map<String, Integer> grades(Predicate<AuditAt> so) {
+        Map<String, Integer> counts = scale().noneOfEachGrade();
         for (AuditAt audit : audits) {
             String grade = audit.grade();
-            if (grade != null) {
+            if (grade != null && so.test(audit)) {
                 counts.merge(grade, 1, Integer::sum);
             }
         }

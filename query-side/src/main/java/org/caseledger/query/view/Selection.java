@@ -23,6 +23,7 @@ import org.caseledger.query.lineage.Subject;
 public final class Selection {
 
     private static final String GROUP = "group";
+    private static final String SCALE = "scale";
 
     private final Known known;
     private final ViewQuery query;
@@ -59,6 +60,14 @@ public final class Selection {
     /** One row for each group of the audits that count, by a grouping, in ascending order. */
     public <R> List<R> rows(Predicate<AuditAt> counts, Grouping by, Function<Group, R> row) {
         return groups(counts, by).stream().map(row).toList();
+    }
+
+    /** One row for each group and scale of the audits that count, by the query's grouping, in ascending order. */
+    public <R> List<R> rowsByScale(Predicate<AuditAt> counts, Function<Group, R> row) {
+        return groups(counts, query.by()).stream()
+                .flatMap(group -> group.byScale().stream())
+                .map(row)
+                .toList();
     }
 
     /** The audits that count, by a grouping, in ascending order of the groups. */
@@ -106,10 +115,25 @@ public final class Selection {
                 .toList();
     }
 
+    /** All that may count in some row, by the query's grouping and by scale. */
+    public List<Group> candidatesByScale() {
+        return candidates(audit -> true, query.by()).stream()
+                .flatMap(group -> group.byScale().stream())
+                .toList();
+    }
+
     /** What stands behind a view with one row for each group of audits. */
     public Lineage<AuditAt> lineage(Grouping by, Function<Group, List<Cell<AuditAt>>> cells) {
         return lineage(candidates(audit -> true, by).stream()
                 .map(group -> new Line<>(Map.of(GROUP, group.name()), group.audits(), cells.apply(group)))
+                .toList());
+    }
+
+    /** What stands behind a view with one row for each group and scale of audits. */
+    public Lineage<AuditAt> lineageByScale(Function<Group, List<Cell<AuditAt>>> cells) {
+        return lineage(candidatesByScale().stream()
+                .map(group -> new Line<>(
+                        Map.of(GROUP, group.name(), SCALE, group.scale().name()), group.audits(), cells.apply(group)))
                 .toList());
     }
 

@@ -34,6 +34,7 @@ class LineagePropertiesTest {
     private static final Set<String> NAMES = Set.of(
             "group",
             "domain",
+            "scale",
             "authority",
             "team",
             "name",

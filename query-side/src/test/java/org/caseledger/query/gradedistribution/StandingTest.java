@@ -184,16 +184,22 @@ class StandingTest {
         }
 
         @Test
-        void putsOneScaleAfterTheOtherWhereBothAreInUse() {
+        void addsVersionsOfOneScaleAndGivesAnUnlikeScaleItsOwnRow() {
             ledger.framework(2, "2019-08-01", "Good", "Not good");
+            ledger.framework(3, "2019-08-10", "Outstanding", "Good", "Requires Improvement", "Inadequate");
             ledger.audit("a").submitted("2019-08-10", "Good");
-            ledger.audit("b", as -> as.framework(2)).submitted("2019-08-10", "Not good");
+            ledger.audit("b", as -> as.framework(2)).submitted("2019-08-10", "Good");
+            ledger.audit("c", as -> as.framework(3)).submitted("2019-08-10", "Good");
 
-            GradeDistribution.Row row = rows(Grouping.MONTH).getFirst();
+            List<GradeDistribution.Row> rows = rows(Grouping.MONTH);
 
-            assertThat(row.counts().keySet())
-                    .containsExactly("Outstanding", "Good", "Requires Improvement", "Inadequate", "Not good");
-            assertThat(row.frameworks()).containsExactly("E10000001 v1", "E10000001 v2");
+            assertThat(rows).extracting(GradeDistribution.Row::group).containsExactly("2019-08", "2019-08");
+            assertThat(rows.getFirst().counts().get("Good")).isEqualTo(2);
+            assertThat(rows.getFirst().frameworks()).containsExactly("E10000001 v1", "E10000001 v3");
+            assertThat(rows.getFirst().scale()).isEqualTo("Outstanding, Good, Requires Improvement, Inadequate");
+            assertThat(rows.getLast().counts()).containsExactly(Map.entry("Good", 1), Map.entry("Not good", 0));
+            assertThat(rows.getLast().percents()).containsEntry("Good", 100.0);
+            assertThat(rows.getLast().frameworks()).containsExactly("E10000001 v2");
         }
 
         @Test

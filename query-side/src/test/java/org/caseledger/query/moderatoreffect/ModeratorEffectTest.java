@@ -3,7 +3,9 @@ package org.caseledger.query.moderatoreffect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.caseledger.query.given.Allocation;
 import org.caseledger.query.given.Ask;
+import org.caseledger.query.given.Audit;
 import org.caseledger.query.given.Ledger;
 import org.caseledger.query.moderatoreffect.ModeratorEffect.Row;
 import org.caseledger.query.statistics.Interval;
@@ -102,5 +104,45 @@ class ModeratorEffectTest {
         assertThat(agreement.pairs()).isEqualTo(2);
         assertThat(agreement.ac1()).isNull();
         assertThat(agreement.note()).contains("several scales");
+        assertThat(agreement.transitions())
+                .containsOnlyKeys(
+                        "Good -> Good (of Good, Inadequate)",
+                        "Good -> Good (of Outstanding, Good, Requires Improvement, Inadequate)");
+        assertThat(row("2019-08-31").upheld()).isEqualTo(2);
+        assertThat(row("2019-08-31").frameworks()).containsExactly("E10000001 v1", "E10000001 v2");
+    }
+
+    @Test
+    void comparesTheTwoAuditorsOfLoopedAudits() {
+        looped("agreed").submitted("2019-08-10", "Good").secondSubmitted("2019-08-11", "Good");
+        looped("reconciled")
+                .submitted("2019-08-10", "Good")
+                .secondSubmitted("2019-08-11", "Inadequate")
+                .reconciled("2019-08-20", "Requires Improvement");
+        looped("waiting").submitted("2019-08-10", "Good").secondSubmitted("2019-08-11", "Inadequate");
+        looped("half").submitted("2019-08-10", "Good");
+        looped("exempted")
+                .submitted("2019-08-10", "Good")
+                .secondSubmitted("2019-08-11", "Good")
+                .exempted("2019-08-12");
+
+        Row row = row("2019-08-31");
+
+        assertThat(row.completed()).isEqualTo(2);
+        assertThat(row.agreement().pairs()).isZero();
+        assertThat(row.looped().reconciled()).isEqualTo(1);
+        assertThat(row.looped().waiting()).isEqualTo(1);
+        Agreement looped = row.looped().agreement();
+        assertThat(looped.pairs()).isEqualTo(3);
+        assertThat(looped.agreed()).isEqualTo(1);
+        assertThat(looped.percentAgreed()).isEqualTo(33.3);
+        assertThat(looped.transitions())
+                .containsExactly(Map.entry("Good -> Good", 1), Map.entry("Good -> Inadequate", 2));
+        // Chance alone: all first gradings are Good, a third of the second ones: kappa is 0.
+        assertThat(looped.kappa()).isZero();
+    }
+
+    private Audit looped(String id) {
+        return ledger.audit(id, Allocation::looped);
     }
 }

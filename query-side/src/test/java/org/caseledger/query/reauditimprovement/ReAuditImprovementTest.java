@@ -116,7 +116,32 @@ class ReAuditImprovementTest {
         Row row = row();
 
         assertThat(row.completed()).isEqualTo(1);
+        assertThat(row.notComparable()).isEqualTo(1);
         assertThat(row.transitions()).isEmpty();
+    }
+
+    @Test
+    void countsWhatImprovedOnEveryScaleAndAddsNoTransitionsOfUnlikeOnes() {
+        ledger.framework(2, "2019-02-01", "Good", "Weak");
+        ledger.framework(3, "2019-03-01", "Good", "Weak");
+        reAudited("a", 1, "Inadequate", 1, "Good");
+        reAudited("b", 2, "Weak", 3, "Good");
+
+        Row row = row();
+
+        assertThat(row.improved()).isEqualTo(2);
+        assertThat(row.notComparable()).isZero();
+        assertThat(row.frameworks()).containsExactly("E10000001 v1", "E10000001 v3");
+        assertThat(row.transitions())
+                .containsOnly(
+                        Map.entry("Inadequate -> Good (of Outstanding, Good, Requires Improvement, Inadequate)", 1),
+                        Map.entry("Weak -> Good (of Good, Weak)", 1));
+    }
+
+    private void reAudited(String id, int version, String grade, int laterVersion, String laterGrade) {
+        ledger.audit(id, as -> as.round("2019-01").framework(version)).submitted("2019-01-10", grade);
+        ledger.audit(id + " again", as -> as.round("2019-03").following(id).framework(laterVersion))
+                .submitted("2019-03-10", laterGrade);
     }
 
     @Test

@@ -70,10 +70,18 @@ class TeamCoverageTest {
     void countsOnTheNewestScaleAndLosesNoOlderGrade() {
         ledger.team("T01", "Team One", "Early Help");
         ledger.audit("a").submitted("2019-08-10", "Good");
-        ledger.framework(2, "2019-09-01", "Strong", "Weak");
+        ledger.framework(2, "2019-08-01", "Good", "Weak");
+        ledger.audit("b", as -> as.framework(2)).submitted("2019-08-10", "Good");
+        ledger.framework(3, "2019-09-01", "Good", "Weak");
 
-        assertThat(rows(Ask.asAt("2019-08-31")).getFirst().counts())
-                .containsExactly(Map.entry("Strong", 0), Map.entry("Weak", 0), Map.entry("Good", 1));
+        Row row = rows(Ask.asAt("2019-08-31")).getFirst();
+
+        assertThat(row.counts())
+                .containsExactly(
+                        Map.entry("Good", 1),
+                        Map.entry("Weak", 0),
+                        Map.entry("Good (of Outstanding, Good, Requires Improvement, Inadequate)", 1));
+        assertThat(row.frameworks()).containsExactly("E10000001 v1", "E10000001 v2");
     }
 
     @Test
