@@ -13,6 +13,7 @@ import org.caseledger.query.answer.Questions;
 import org.caseledger.query.answer.UkCalendar;
 import org.caseledger.query.answer.Views;
 import org.caseledger.query.atrisk.AtRisk;
+import org.caseledger.query.calibration.Calibration;
 import org.caseledger.query.completion.Completion;
 import org.caseledger.query.concerns.Concerns;
 import org.caseledger.query.document.Documents;
@@ -64,6 +65,7 @@ public class QuerySide {
     private static final List<View> VIEWS = List.of(
             new ActionTimeliness(),
             new AtRisk(),
+            new Calibration(),
             new Completion(),
             new Concerns(),
             new DomainGrades(),

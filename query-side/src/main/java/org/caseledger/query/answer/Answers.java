@@ -26,38 +26,56 @@ public final class Answers {
     public Answer answer(Question question) {
         // Read once: the answer is at this position, whatever is folded while it is computed.
         long reached = facts.position();
-        long known =
-                question.knownAt() == null ? reached : Math.min(reached, facts.positionKnownAt(question.knownAt()));
-        LocalDate asAt = question.asAt() == null ? calendar.today() : question.asAt();
+        ViewQuery query = query(question, known(question, reached));
         Grouping by = question.by();
-        ViewQuery query = new ViewQuery(
-                question.filters(), question.from(), question.to(), by == null ? Grouping.MONTH : by, asAt, known);
         return new Answer(
                 question.view().name(),
-                given(question.filters()),
+                given(question),
                 question.from(),
                 question.to(),
                 by == null ? null : by.name().toLowerCase(Locale.ROOT),
-                asAt,
+                query.asAt(),
                 question.knownAt() == null ? calendar.now().truncatedTo(ChronoUnit.MILLIS) : question.knownAt(),
-                known,
+                query.knownAt(),
                 question.view().rows(facts, query),
                 reached);
     }
 
+    /** What a question asks of its view at this moment. */
+    public ViewQuery query(Question question) {
+        return query(question, known(question, facts.position()));
+    }
+
     /** The query that an answer answers: asked again at any time, it gives the same rows. */
     public static ViewQuery query(Question question, Answer answer) {
+        return query(question, answer.asAt(), answer.position());
+    }
+
+    private ViewQuery query(Question question, long known) {
+        return query(question, question.asAt() == null ? calendar.today() : question.asAt(), known);
+    }
+
+    private static ViewQuery query(Question question, LocalDate asAt, long known) {
         Grouping by = question.by();
         return new ViewQuery(
                 question.filters(),
                 question.from(),
                 question.to(),
                 by == null ? Grouping.MONTH : by,
-                answer.asAt(),
-                answer.position());
+                asAt,
+                known,
+                question.person());
     }
 
-    private static Map<String, String> given(Filters filters) {
+    private long known(Question question, long reached) {
+        if (question.position() != null) {
+            return Math.min(reached, question.position());
+        }
+        return question.knownAt() == null ? reached : Math.min(reached, facts.positionKnownAt(question.knownAt()));
+    }
+
+    private static Map<String, String> given(Question question) {
+        Filters filters = question.filters();
         Map<String, String> given = new LinkedHashMap<>();
         put(given, "authority", filters.authority());
         put(given, "programme", filters.programme());
@@ -65,6 +83,7 @@ public final class Answers {
         put(given, "cohort", filters.cohort());
         put(given, "area", filters.area());
         put(given, "team", filters.team());
+        put(given, "person", question.person());
         return given;
     }
 

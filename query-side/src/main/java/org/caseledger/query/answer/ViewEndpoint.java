@@ -1,6 +1,7 @@
 package org.caseledger.query.answer;
 
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.ContentDisposition;
@@ -39,8 +40,8 @@ class ViewEndpoint {
     @GetMapping(
             path = "/api/v1/views/{view}",
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
-    Mono<ResponseEntity<Object>> view(@PathVariable String view, ServerHttpRequest request) {
-        Question question = questions.one(view, request.getQueryParams());
+    Mono<ResponseEntity<Object>> view(@PathVariable String view, Principal reader, ServerHttpRequest request) {
+        Question question = questions.one(view, request.getQueryParams()).askedBy(Reader.of(reader));
         boolean table = prefersCsv(request.getHeaders());
         return caughtUp.with(request.getHeaders())
                 .then(Mono.fromCallable(() -> answers.answer(question)).subscribeOn(computing))

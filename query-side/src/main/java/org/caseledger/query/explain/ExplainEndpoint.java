@@ -11,6 +11,7 @@ import org.caseledger.query.answer.CaughtUp;
 import org.caseledger.query.answer.Parameters;
 import org.caseledger.query.answer.Question;
 import org.caseledger.query.answer.Questions;
+import org.caseledger.query.answer.Reader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -43,7 +44,8 @@ class ExplainEndpoint {
 
     @GetMapping("/lineage")
     Mono<LineageAnswer> lineage(@PathVariable String view, Principal reader, ServerHttpRequest request) {
-        Question question = questions.one(view, request.getQueryParams(), TARGET);
+        Question question =
+                questions.one(view, request.getQueryParams(), TARGET).askedBy(Reader.of(reader));
         Parameters parameters = Parameters.of(only(TARGET, request.getQueryParams()), TARGET);
         Target target = Target.read(parameters);
         parameters.check();
@@ -54,7 +56,7 @@ class ExplainEndpoint {
 
     @GetMapping("/difference")
     Mono<Difference> difference(@PathVariable String view, Principal reader, ServerHttpRequest request) {
-        Question question = questions.one(view, request.getQueryParams(), OTHER);
+        Question question = questions.one(view, request.getQueryParams(), OTHER).askedBy(Reader.of(reader));
         Parameters parameters = Parameters.of(only(OTHER, request.getQueryParams()), OTHER);
         Question other = other(question, parameters.day("otherAsAt"), parameters.instant("otherKnownAt"));
         parameters.check();

@@ -53,6 +53,8 @@ public final class AuditAt {
     private @Nullable AuditNotReturned notReturned;
     private @Nullable Submission first;
     private @Nullable Submission second;
+    private @Nullable String firstAuditor;
+    private @Nullable String secondAuditor;
     private @Nullable LocalDate firstOn;
     private @Nullable LocalDate secondOn;
     private @Nullable LocalDate submittedOn;
@@ -114,6 +116,7 @@ public final class AuditAt {
 
     private void submit(GradeSubmitted event) {
         first = event.submission();
+        firstAuditor = event.auditor();
         firstOn = event.effectiveOn();
         laterSubmittedDomains = Collections.emptySortedMap();
         amendedDomains = Collections.emptySortedMap();
@@ -124,6 +127,7 @@ public final class AuditAt {
 
     private void submitSecond(SecondGradeSubmitted event) {
         second = event.submission();
+        secondAuditor = event.auditor();
         secondOn = event.effectiveOn();
         noteSubmission();
     }
@@ -366,6 +370,16 @@ public final class AuditAt {
     /** The submission of a looped audit's second auditor that counts now. */
     public @Nullable Submission secondSubmission() {
         return second;
+    }
+
+    /** Who graded the (first) submission that counts now, which need not be whom it is allocated to. */
+    public @Nullable String firstAuditor() {
+        return first == null ? null : firstAuditor;
+    }
+
+    /** Who graded a looped audit's second submission that counts now. */
+    public @Nullable String secondAuditor() {
+        return second == null ? null : secondAuditor;
     }
 
     /** The grade of each domain that was answered; empty while the audit stands at no grade. */

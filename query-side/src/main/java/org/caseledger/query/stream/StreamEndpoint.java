@@ -1,9 +1,11 @@
 package org.caseledger.query.stream;
 
+import java.security.Principal;
 import java.util.List;
 import org.caseledger.query.answer.CaughtUp;
 import org.caseledger.query.answer.Question;
 import org.caseledger.query.answer.Questions;
+import org.caseledger.query.answer.Reader;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
@@ -31,20 +33,23 @@ class StreamEndpoint {
     }
 
     @GetMapping(path = "/api/v1/views/{view}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    Mono<ResponseEntity<Flux<ServerSentEvent<String>>>> one(@PathVariable String view, ServerHttpRequest request) {
-        return stream(List.of(questions.one(view, request.getQueryParams())), request);
+    Mono<ResponseEntity<Flux<ServerSentEvent<String>>>> one(
+            @PathVariable String view, Principal reader, ServerHttpRequest request) {
+        return stream(List.of(questions.one(view, request.getQueryParams())), reader, request);
     }
 
     @GetMapping(path = "/api/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    Mono<ResponseEntity<Flux<ServerSentEvent<String>>>> several(ServerHttpRequest request) {
-        return stream(questions.several(request.getQueryParams()), request);
+    Mono<ResponseEntity<Flux<ServerSentEvent<String>>>> several(Principal reader, ServerHttpRequest request) {
+        return stream(questions.several(request.getQueryParams()), reader, request);
     }
 
     private Mono<ResponseEntity<Flux<ServerSentEvent<String>>>> stream(
-            List<Question> asked, ServerHttpRequest request) {
+            List<Question> asked, Principal principal, ServerHttpRequest request) {
+        Reader reader = Reader.of(principal);
         return caughtUp.resuming(request.getHeaders())
-                .map(after -> events.response(
-                        asked.stream().map(question -> answers(question, after)).toList()));
+                .map(after -> events.response(asked.stream()
+                        .map(question -> answers(question.askedBy(reader), after))
+                        .toList()));
     }
 
     private Flux<ServerSentEvent<String>> answers(Question question, long after) {

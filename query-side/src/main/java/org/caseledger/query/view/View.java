@@ -14,6 +14,14 @@ public interface View {
     /** Whether {@link ViewQuery#by()} means something to it. */
     boolean grouped();
 
+    /**
+     * Whether its rows are about people and for their own eyes: then {@link ViewQuery#person()} says who asks. Everything
+     * that shows rows or what stands behind them asks for the reader, and shows nothing where it forgets.
+     */
+    default boolean personal() {
+        return false;
+    }
+
     /** The answer's rows: records whose components are the JSON's keys. */
     List<?> rows(Facts facts, ViewQuery query);
 

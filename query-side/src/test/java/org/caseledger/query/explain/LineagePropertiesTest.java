@@ -35,6 +35,8 @@ class LineagePropertiesTest {
             "group",
             "domain",
             "scale",
+            "person",
+            "role",
             "authority",
             "team",
             "name",

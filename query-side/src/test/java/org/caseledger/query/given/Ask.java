@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 import org.caseledger.query.actiontimeliness.ActionTimeliness;
 import org.caseledger.query.atrisk.AtRisk;
+import org.caseledger.query.calibration.Calibration;
 import org.caseledger.query.completion.Completion;
 import org.caseledger.query.concerns.Concerns;
 import org.caseledger.query.domaingrades.DomainGrades;
@@ -30,6 +31,7 @@ public final class Ask {
             new ModeratorEffect(),
             new ReAuditImprovement(),
             new ActionTimeliness(),
+            new Calibration(),
             new Completion(),
             new TeamCoverage(),
             new Concerns(),
@@ -41,23 +43,27 @@ public final class Ask {
 
     /** Everything, by month, as at a day, with all that is known. */
     public static ViewQuery asAt(String day) {
-        return new ViewQuery(Filters.none(), null, null, Grouping.MONTH, LocalDate.parse(day), Long.MAX_VALUE);
+        return new ViewQuery(Filters.none(), null, null, Grouping.MONTH, LocalDate.parse(day), Long.MAX_VALUE, null);
     }
 
     public static ViewQuery by(Grouping by, ViewQuery query) {
-        return new ViewQuery(query.filters(), query.from(), query.to(), by, query.asAt(), query.knownAt());
+        return new ViewQuery(
+                query.filters(), query.from(), query.to(), by, query.asAt(), query.knownAt(), query.person());
     }
 
     public static ViewQuery knownAt(long position, ViewQuery query) {
-        return new ViewQuery(query.filters(), query.from(), query.to(), query.by(), query.asAt(), position);
+        return new ViewQuery(
+                query.filters(), query.from(), query.to(), query.by(), query.asAt(), position, query.person());
     }
 
     public static ViewQuery of(Filters filters, ViewQuery query) {
-        return new ViewQuery(filters, query.from(), query.to(), query.by(), query.asAt(), query.knownAt());
+        return new ViewQuery(
+                filters, query.from(), query.to(), query.by(), query.asAt(), query.knownAt(), query.person());
     }
 
     public static ViewQuery window(@Nullable String from, @Nullable String to, ViewQuery query) {
-        return new ViewQuery(query.filters(), month(from), month(to), query.by(), query.asAt(), query.knownAt());
+        return new ViewQuery(
+                query.filters(), month(from), month(to), query.by(), query.asAt(), query.knownAt(), query.person());
     }
 
     private static @Nullable YearMonth month(@Nullable String text) {

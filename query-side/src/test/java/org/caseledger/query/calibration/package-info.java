@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.query.calibration;
+
+import org.jspecify.annotations.NullMarked;
