@@ -23,6 +23,8 @@ import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.SqliteEventStorageEngine;
 import org.caseledger.eventstore.keys.SqliteKeyStore;
 import org.caseledger.ledger.Aggregates;
+import org.caseledger.ledger.AnsweredViews;
+import org.caseledger.query.answer.Views;
 
 /** The same commands on the same aggregates over other event stores, without views: how much of the time is ours. */
 final class Peers implements Measurement {
@@ -81,7 +83,8 @@ final class Peers implements Measurement {
                     new FirstMentions(store),
                     new ExemptionsTaken(store, records));
             Answers answers = new Answers(store, edge::today);
-            Configuration axon = Aggregates.over(store, edge).start();
+            Configuration axon = Aggregates.over(store, edge, new AnsweredViews(new Views(List.of())))
+                    .start();
             axon.commandBus().registerHandlerInterceptor(answers);
             CommandSender sender = new CommandSender(axon.commandGateway(), answers);
             Commands.run(setup, sender, "w", CALLERS, false);

@@ -19,6 +19,10 @@ public final class Ids {
         return "escalation:" + escalationId;
     }
 
+    public static String report(String reportId) {
+        return "report:" + reportId;
+    }
+
     public static String framework(String authority) {
         return "framework:" + authority;
     }

@@ -62,6 +62,8 @@ public enum Reason {
     ROUND_CLOSED(Kind.RULE),
     ROUND_OPEN(Kind.RULE),
 
+    REPORT_EXISTS(Kind.RULE),
+
     FRAMEWORK_IN_FORCE_LATER(Kind.RULE),
     TEAM_REGISTERED(Kind.RULE),
     TEAM_RETIRED(Kind.RULE),

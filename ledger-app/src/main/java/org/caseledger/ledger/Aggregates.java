@@ -16,6 +16,8 @@ import org.caseledger.command.escalation.EscalationAggregate;
 import org.caseledger.command.framework.FrameworkAggregate;
 import org.caseledger.command.register.PersonAggregate;
 import org.caseledger.command.register.TeamAggregate;
+import org.caseledger.command.report.ReportAggregate;
+import org.caseledger.command.report.ReportableViews;
 import org.caseledger.command.round.RoundAggregate;
 import org.caseledger.events.stored.LedgerSerializer;
 
@@ -28,17 +30,19 @@ public final class Aggregates {
     private Aggregates() {}
 
     /** A configuration to which projections may be added. */
-    public static Configurer over(EventStore store, Edge edge) {
+    public static Configurer over(EventStore store, Edge edge, ReportableViews views) {
         return DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(configuration -> new LedgerSerializer())
                 .configureEventStore(configuration -> store)
                 .configureCorrelationDataProviders(
                         configuration -> List.of(new SimpleCorrelationDataProvider(Metadata.ACTOR, Metadata.ROLE)))
                 .registerComponent(Edge.class, configuration -> edge)
+                .registerComponent(ReportableViews.class, configuration -> views)
                 .configureAggregate(routed(AuditAggregate.class))
                 .configureAggregate(routed(ActionAggregate.class))
                 .configureAggregate(routed(EscalationAggregate.class))
                 .configureAggregate(routed(FrameworkAggregate.class))
+                .configureAggregate(routed(ReportAggregate.class))
                 .configureAggregate(routed(RoundAggregate.class))
                 .configureAggregate(routed(TeamAggregate.class))
                 .configureAggregate(routed(PersonAggregate.class));

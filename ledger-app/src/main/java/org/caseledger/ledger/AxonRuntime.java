@@ -9,6 +9,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.caseledger.command.Edge;
 import org.caseledger.command.answers.Answers;
+import org.caseledger.command.report.ReportableViews;
 import org.caseledger.query.projection.FactsProjection;
 import org.springframework.context.SmartLifecycle;
 
@@ -21,10 +22,11 @@ final class AxonRuntime implements SmartLifecycle {
     AxonRuntime(
             EventStore store,
             Edge edge,
+            ReportableViews views,
             Answers answers,
             StreamableMessageSource<TrackedEventMessage<?>> events,
             FactsProjection facts) {
-        Configurer configurer = Aggregates.over(store, edge);
+        Configurer configurer = Aggregates.over(store, edge, views);
         FactsProjection.register(configurer.eventProcessing(), facts, configuration -> events);
         axon = configurer.buildConfiguration();
         axon.commandBus().registerHandlerInterceptor(answers);

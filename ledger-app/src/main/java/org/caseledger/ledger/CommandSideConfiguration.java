@@ -17,10 +17,13 @@ import org.caseledger.command.audit.ExemptionsTaken;
 import org.caseledger.command.imports.Importer;
 import org.caseledger.command.imports.Imports;
 import org.caseledger.command.register.FirstMentions;
+import org.caseledger.command.report.LedgerPast;
+import org.caseledger.command.report.ReportableViews;
 import org.caseledger.command.round.NilReturns;
 import org.caseledger.events.TextSeal;
 import org.caseledger.eventstore.LedgerEventSource;
 import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.query.answer.Views;
 import org.caseledger.query.projection.FactsProjection;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.SmartLifecycle;
@@ -44,8 +47,13 @@ class CommandSideConfiguration {
 
     @Bean
     AxonRuntime axonRuntime(
-            EventStore store, Edge edge, Answers commandAnswers, LedgerEventSource events, FactsProjection facts) {
-        return new AxonRuntime(store, edge, commandAnswers, events, facts);
+            EventStore store,
+            Edge edge,
+            ReportableViews views,
+            Answers commandAnswers,
+            LedgerEventSource events,
+            FactsProjection facts) {
+        return new AxonRuntime(store, edge, views, commandAnswers, events, facts);
     }
 
     @Bean
@@ -73,6 +81,17 @@ class CommandSideConfiguration {
     @Bean
     LedgerHead ledgerHead(SqliteEventStorageEngine engine) {
         return engine::headPosition;
+    }
+
+    @Bean
+    LedgerPast ledgerPast(SqliteEventStorageEngine engine) {
+        return engine::positionAt;
+    }
+
+    /** Every view but those about single people, which nobody publishes. */
+    @Bean
+    ReportableViews reportableViews(Views views) {
+        return new AnsweredViews(views);
     }
 
     /** A thread of its own for each command: it may block, and no caller's going away interrupts it. */

@@ -81,6 +81,7 @@ class RoleMatrixTest {
         matrix.put("/api/v1/escalations/{id}/resolution", Set.of("manager.one", "director.one", "qa.lead"));
         matrix.put("/api/v1/rounds/{authority}/{round}/closure", Set.of("director.one", "qa.lead"));
         matrix.put("/api/v1/rounds/{authority}/{round}/reopening", Set.of("director.one", "qa.lead"));
+        matrix.put("/api/v1/reports", Set.of("director.one", "qa.lead"));
         matrix.put("/api/v1/frameworks", Set.of("director.one", "qa.lead"));
         matrix.put("/api/v1/teams", Set.of("qa.lead", "admin"));
         matrix.put("/api/v1/teams/{authority}/{team}/retirement", Set.of("qa.lead", "admin"));

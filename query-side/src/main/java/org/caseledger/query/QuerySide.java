@@ -10,6 +10,7 @@ import org.caseledger.query.actiontimeliness.ActionTimeliness;
 import org.caseledger.query.answer.Answers;
 import org.caseledger.query.answer.CaughtUp;
 import org.caseledger.query.answer.Questions;
+import org.caseledger.query.answer.Tables;
 import org.caseledger.query.answer.UkCalendar;
 import org.caseledger.query.answer.Views;
 import org.caseledger.query.atrisk.AtRisk;
@@ -109,6 +110,11 @@ public class QuerySide {
     @Bean
     Answers answers(Facts facts, UkCalendar calendar) {
         return new Answers(facts, calendar);
+    }
+
+    @Bean
+    Tables tables(JsonMapper json) {
+        return new Tables(json);
     }
 
     @Bean

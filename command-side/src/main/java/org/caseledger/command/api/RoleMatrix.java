@@ -53,6 +53,7 @@ public final class RoleMatrix {
             rule("/escalations/{id}/resolution", QA_LEAD, MANAGER, DIRECTOR),
             rule("/rounds/{authority}/{round}/closure", QA_LEAD, DIRECTOR),
             rule("/rounds/{authority}/{round}/reopening", QA_LEAD, DIRECTOR),
+            rule("/reports", QA_LEAD, DIRECTOR),
             rule("/frameworks", QA_LEAD, DIRECTOR),
             rule("/teams", QA_LEAD, ADMIN),
             rule("/teams/{authority}/{team}/retirement", QA_LEAD, ADMIN),

@@ -26,24 +26,36 @@ public final class Answers {
     public Answer answer(Question question) {
         // Read once: the answer is at this position, whatever is folded while it is computed.
         long reached = facts.position();
-        ViewQuery query = query(question, known(question, reached));
-        Grouping by = question.by();
+        Asked asked = asked(question, reached);
         return new Answer(
+                asked.view(),
+                asked.filters(),
+                asked.from(),
+                asked.to(),
+                asked.by(),
+                asked.asAt(),
+                asked.knownAt(),
+                asked.position(),
+                question.view().rows(facts, query(question, asked)),
+                reached);
+    }
+
+    /** The question as understood at this moment. */
+    public Asked asked(Question question) {
+        return asked(question, facts.position());
+    }
+
+    private Asked asked(Question question, long reached) {
+        Grouping by = question.by();
+        return new Asked(
                 question.view().name(),
                 given(question),
                 question.from(),
                 question.to(),
                 by == null ? null : by.name().toLowerCase(Locale.ROOT),
-                query.asAt(),
+                question.asAt() == null ? calendar.today() : question.asAt(),
                 question.knownAt() == null ? calendar.now().truncatedTo(ChronoUnit.MILLIS) : question.knownAt(),
-                query.knownAt(),
-                question.view().rows(facts, query),
-                reached);
-    }
-
-    /** What a question asks of its view at this moment. */
-    public ViewQuery query(Question question) {
-        return query(question, known(question, facts.position()));
+                known(question, reached));
     }
 
     /** The query that an answer answers: asked again at any time, it gives the same rows. */
@@ -51,8 +63,9 @@ public final class Answers {
         return query(question, answer.asAt(), answer.position());
     }
 
-    private ViewQuery query(Question question, long known) {
-        return query(question, question.asAt() == null ? calendar.today() : question.asAt(), known);
+    /** The query of a question as understood. */
+    public static ViewQuery query(Question question, Asked asked) {
+        return query(question, asked.asAt(), asked.position());
     }
 
     private static ViewQuery query(Question question, LocalDate asAt, long known) {

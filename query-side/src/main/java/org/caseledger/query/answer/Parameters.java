@@ -59,6 +59,15 @@ public final class Parameters {
         return new Parameters(given);
     }
 
+    /** Those of a request's parameters that have these names; the rest is for somebody else to read. */
+    public static Parameters among(Map<String, List<String>> given, Set<String> names) {
+        return of(
+                given.entrySet().stream()
+                        .filter(parameter -> names.contains(parameter.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                names);
+    }
+
     /** A text of reasonable length. */
     public @Nullable String text(String name) {
         return value(name, Function.identity(), "a text");

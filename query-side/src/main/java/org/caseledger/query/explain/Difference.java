@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param settings what only one of them knew of teams and frameworks, which decide for every audit
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record Difference(
+public record Difference(
         String view,
         Map<String, String> filters,
         @Nullable YearMonth from,

@@ -3,10 +3,7 @@ package org.caseledger.query.explain;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.caseledger.query.answer.CaughtUp;
 import org.caseledger.query.answer.Parameters;
 import org.caseledger.query.answer.Question;
@@ -46,7 +43,7 @@ class ExplainEndpoint {
     Mono<LineageAnswer> lineage(@PathVariable String view, Principal reader, ServerHttpRequest request) {
         Question question =
                 questions.one(view, request.getQueryParams(), TARGET).askedBy(Reader.of(reader));
-        Parameters parameters = Parameters.of(only(TARGET, request.getQueryParams()), TARGET);
+        Parameters parameters = Parameters.among(request.getQueryParams(), TARGET);
         Target target = Target.read(parameters);
         parameters.check();
         return caughtUp.with(request.getHeaders())
@@ -57,7 +54,7 @@ class ExplainEndpoint {
     @GetMapping("/difference")
     Mono<Difference> difference(@PathVariable String view, Principal reader, ServerHttpRequest request) {
         Question question = questions.one(view, request.getQueryParams(), OTHER).askedBy(Reader.of(reader));
-        Parameters parameters = Parameters.of(only(OTHER, request.getQueryParams()), OTHER);
+        Parameters parameters = Parameters.among(request.getQueryParams(), OTHER);
         Question other = other(question, parameters.day("otherAsAt"), parameters.instant("otherKnownAt"));
         parameters.check();
         return caughtUp.with(request.getHeaders())
@@ -71,11 +68,5 @@ class ExplainEndpoint {
             return question.at(null, null);
         }
         return question.at(asAt == null ? question.asAt() : asAt, knownAt == null ? question.knownAt() : knownAt);
-    }
-
-    private static Map<String, List<String>> only(Set<String> names, Map<String, List<String>> parameters) {
-        return parameters.entrySet().stream()
-                .filter(parameter -> names.contains(parameter.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.caseledger.query.answer.Answer;
 import org.caseledger.query.answer.Answers;
+import org.caseledger.query.answer.Asked;
 import org.caseledger.query.answer.Question;
 import org.caseledger.query.answer.UkCalendar;
 import org.caseledger.query.explain.Members.Member;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Explains figures. It computes: not to be called on an event loop. */
 @Service
-class Explanations {
+public class Explanations {
 
     /** More things than anybody reads, few enough to send. */
     static final int MOST = 10_000;
@@ -103,7 +104,7 @@ class Explanations {
      *
      * @throws org.springframework.web.ErrorResponseException 404 where the view lists instead of counting
      */
-    Difference difference(Question question, Question other, String reader) {
+    public Difference difference(Question question, Question other, String reader) {
         Explained<?> report = explained(question);
         Explained<?> compared = explained(other);
         Answer answer = report.answer();

@@ -8,11 +8,12 @@ import tools.jackson.databind.JsonNode;
  * A row's figures by key, those inside others named with dots ({@code counts.Good}), those of a list of objects by place
  * ({@code stages.1.resolved}).
  */
-final class Figures {
+public final class Figures {
 
     private Figures() {}
 
-    static Map<String, JsonNode> of(JsonNode row) {
+    /** A row's figures in its own order. */
+    public static Map<String, JsonNode> of(JsonNode row) {
         Map<String, JsonNode> figures = new LinkedHashMap<>();
         flatten("", row, figures);
         return figures;

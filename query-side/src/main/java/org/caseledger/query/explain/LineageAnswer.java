@@ -3,6 +3,7 @@ package org.caseledger.query.explain;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Map;
+import org.caseledger.query.answer.Asked;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -2,6 +2,7 @@ package org.caseledger.query.facts;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.caseledger.events.EscalationEvent.EscalationRaised;
 import org.caseledger.events.FrameworkEvent;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent;
+import org.caseledger.events.ReportEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public final class Facts {
     private final ConcurrentHashMap<String, Growing<Latest<ActionFacts>>> actionsByAudit = new ConcurrentHashMap<>();
     private final Growing<Latest<ActionFacts>> allActions = new Growing<>();
     private final ConcurrentHashMap<String, Latest<EscalationFacts>> escalations = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<String, Change<ReportEvent>> reports = new ConcurrentSkipListMap<>();
     private final RecordedSteps steps = new RecordedSteps();
     private final Sharing sharing = new Sharing();
     private volatile long position = -1;
@@ -60,6 +63,7 @@ public final class Facts {
             case EscalationEvent e -> applyToEscalation(e, shared);
             case FrameworkEvent e -> authority(e.authority()).add(e, shared);
             case RegisterEvent e -> authority(e.authority()).add(e, shared);
+            case ReportEvent e -> reports.put(e.reportId(), new Change<>(e, shared));
             case CommandAnswered _ -> {}
         }
         steps.add(recorded.recordedAt(), recorded.position());
@@ -148,6 +152,16 @@ public final class Facts {
     /** The escalation with all that is known of it by now. */
     public @Nullable EscalationFacts escalation(String id) {
         return latest(escalations.get(id));
+    }
+
+    /** The pinned report of an id. */
+    public @Nullable Change<ReportEvent> report(String id) {
+        return reports.get(id);
+    }
+
+    /** Every pinned report, in order of id. */
+    public Collection<Change<ReportEvent>> reports() {
+        return Collections.unmodifiableCollection(reports.values());
     }
 
     /** Every authority that the ledger has heard of, in order of its code. */

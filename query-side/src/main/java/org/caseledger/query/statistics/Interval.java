@@ -37,6 +37,11 @@ public record Interval(double low, double high) {
         return new Interval(tenths(low), tenths(high));
     }
 
+    /** The interval between two shares, 0 to 1. */
+    public static Interval between(double low, double high) {
+        return new Interval(tenths(low), tenths(high));
+    }
+
     /** The interval of each count's share, in the counts' order. */
     public static <K> Map<K, @Nullable Interval> ofEach(Map<K, Integer> counts, long denominator) {
         Map<K, @Nullable Interval> intervals = new LinkedHashMap<>();

@@ -21,6 +21,7 @@ import org.caseledger.events.RegisterEvent;
 import org.caseledger.events.RegisterEvent.TeamMentioned;
 import org.caseledger.events.RegisterEvent.TeamRegistered;
 import org.caseledger.events.RegisterEvent.TeamRetired;
+import org.caseledger.events.ReportEvent;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Recorded;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ public final class Ledger {
             case EscalationEvent e -> "escalation-" + e.escalationId();
             case FrameworkEvent e -> "framework-" + e.authority();
             case RegisterEvent e -> "register-" + e.authority();
+            case ReportEvent e -> "report-" + e.reportId();
             case CommandAnswered e -> "answer-" + e.requestHash();
         };
     }

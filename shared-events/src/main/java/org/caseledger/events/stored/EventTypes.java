@@ -10,6 +10,7 @@ import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.FrameworkEvent;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent;
+import org.caseledger.events.ReportEvent;
 
 /** The names under which events are stored. They are ours, not Java's: a class may move, its stored name may not. */
 public final class EventTypes {
@@ -60,6 +61,7 @@ public final class EventTypes {
             Map.entry("PersonMentioned", RegisterEvent.PersonMentioned.class),
             Map.entry("AuditorRegistered", RegisterEvent.AuditorRegistered.class),
             Map.entry("DiscretionaryExemptionTaken", RegisterEvent.DiscretionaryExemptionTaken.class),
+            Map.entry("ReportPinned", ReportEvent.ReportPinned.class),
             Map.entry("CommandAnswered", CommandAnswered.class));
 
     private static final Map<Class<?>, String> BY_CLASS =

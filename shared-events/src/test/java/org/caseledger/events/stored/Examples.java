@@ -1,5 +1,6 @@
 package org.caseledger.events.stored;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.ModerationOutcome;
 import org.caseledger.events.Participant;
 import org.caseledger.events.RegisterEvent;
+import org.caseledger.events.ReportEvent;
+import org.caseledger.events.ReportQuestion;
 import org.caseledger.events.SealedText;
 import org.caseledger.events.Sentiment;
 import org.caseledger.events.StandingExemption;
@@ -189,6 +192,44 @@ final class Examples {
                     AUTHORITY, "auditor.one", true, false, null, false, StandingExemption.STANDING, DAY),
             new RegisterEvent.AuditorRegistered(AUTHORITY, "moderator.one", false, true, null, false, null, DAY),
             new RegisterEvent.DiscretionaryExemptionTaken(AUTHORITY, "auditor.one", "A-1", DAY),
+            new ReportEvent.ReportPinned(
+                    "R-1",
+                    DAY,
+                    "August for the board",
+                    new ReportQuestion(
+                            "grade-distribution",
+                            AUTHORITY,
+                            "Children's Social Care",
+                            AuditKind.CORE,
+                            "CP",
+                            "North",
+                            "N-2",
+                            ROUND.minusMonths(2),
+                            ROUND,
+                            "month",
+                            DAY,
+                            Instant.parse("2019-08-14T09:30:00.123Z")),
+                    41,
+                    List.of("E10000013 v1", "E10000013 v2")),
+            new ReportEvent.ReportPinned(
+                    "R-1",
+                    DAY,
+                    "Concerns",
+                    new ReportQuestion(
+                            "concerns",
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            DAY,
+                            Instant.parse("2019-08-14T09:30:00Z")),
+                    -1,
+                    List.of()),
             new CommandAnswered("cd".repeat(32), 201, "A-1", 3, "/api/v1/audits/A-1", DAY),
             new CommandAnswered("cd".repeat(32), 200, "A-1", 3, null, DAY));
 

@@ -1,16 +1,15 @@
-package org.caseledger.query.explain;
+package org.caseledger.query.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
-import org.caseledger.query.answer.Answer;
 import org.jspecify.annotations.Nullable;
 
-/** The question that an explanation is about, as the view's own answer repeats it. */
+/** A question as it was understood, which every answer and explanation repeats. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record Asked(
+public record Asked(
         String view,
         Map<String, String> filters,
         @Nullable YearMonth from,
@@ -20,7 +19,8 @@ record Asked(
         Instant knownAt,
         long position) {
 
-    static Asked of(Answer answer) {
+    /** The question that an answer answers. */
+    public static Asked of(Answer answer) {
         return new Asked(
                 answer.view(),
                 answer.filters(),

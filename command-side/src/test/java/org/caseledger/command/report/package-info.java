@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.command.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.query.report;
+
+import org.jspecify.annotations.NullMarked;

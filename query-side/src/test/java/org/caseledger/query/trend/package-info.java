@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.query.trend;
+
+import org.jspecify.annotations.NullMarked;
