@@ -21,6 +21,7 @@ final class ApiExamples {
             "escalations",
             "rounds-and-frameworks",
             "views",
+            "reports",
             "imports",
             "register",
             "transparency-log");

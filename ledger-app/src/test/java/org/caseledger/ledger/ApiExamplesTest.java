@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 class ApiExamplesTest {
 
     /** What differs from one ledger to the next. */
-    private static final Set<String> OF_THE_LEDGER = Set.of("position", "recordedAt", "knownAt", "importId");
+    private static final Set<String> OF_THE_LEDGER =
+            Set.of("position", "recordedAt", "knownAt", "importId", "pinnedOn", "pinnedAt");
 
     private final DemoLedger ledger;
     private String located = "";

@@ -29,7 +29,7 @@ public record Difference(
         List<CellDifference> cells) {
 
     /** The day and the knowledge of one of the reports. */
-    record Report(LocalDate asAt, Instant knownAt, long position) {}
+    public record Report(LocalDate asAt, Instant knownAt, long position) {}
 
     /**
      * A figure that differs.
@@ -38,7 +38,7 @@ public record Difference(
      * @param from what the report says; null where it says nothing
      * @param to what the other says
      */
-    record CellDifference(
+    public record CellDifference(
             Map<String, String> row,
             String cell,
             @Nullable JsonNode from,
@@ -46,7 +46,7 @@ public record Difference(
             Changes changed) {}
 
     /** The things that are elsewhere in the figure's cell, or bring something else to it: see {@link Members}. */
-    record Changes(int count, boolean complete, List<Change> members) {}
+    public record Changes(int count, boolean complete, List<Change> members) {}
 
     /**
      * One of them.
@@ -55,7 +55,7 @@ public record Difference(
      * @param events which of its events count in one of the reports and not in the other; there may be none where only
      *     the day has moved on, or a setting changed
      */
-    record Change(
+    public record Change(
             Kind kind,
             @Nullable String id,
             @Nullable Place from,
@@ -69,5 +69,5 @@ public record Difference(
      * @param why it is there
      * @param as what it brings to a figure that doesn't just count
      */
-    record Place(Part part, String why, @Nullable String as) {}
+    public record Place(Part part, String why, @Nullable String as) {}
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of which
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Event(
+public record Event(
         long position,
         String type,
         @Nullable Kind kind,

@@ -15,7 +15,8 @@ final class PageErrors {
             "asAt", "The day",
             "from", "The first round",
             "to", "The last round",
-            "knownAt", "The moment");
+            "knownAt", "The moment",
+            "since", "The round");
 
     private PageErrors() {}
 
