@@ -272,6 +272,11 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
         return query(reader -> reader.from(fromPosition, limit));
     }
 
+    /** All events of an aggregate as they are stored, from its first on. */
+    public List<StoredEvent> readStored(String aggregateId) {
+        return query(reader -> reader.of(aggregateId, 0, Integer.MAX_VALUE));
+    }
+
     @Override
     public Optional<Long> lastSequenceNumberFor(String aggregateId) {
         return query(reader -> reader.lastSequence(aggregateId));

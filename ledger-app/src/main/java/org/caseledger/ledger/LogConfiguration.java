@@ -73,6 +73,13 @@ class LogConfiguration {
             }
 
             @Override
+            public List<Leaf> of(String aggregateId) {
+                return engine.readStored(aggregateId).stream()
+                        .map(event -> new Leaf(event.position(), envelope(event).canonical()))
+                        .toList();
+            }
+
+            @Override
             public void onAppend(LongConsumer listener) {
                 engine.onAppend(listener);
             }

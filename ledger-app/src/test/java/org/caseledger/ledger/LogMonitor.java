@@ -75,10 +75,19 @@ final class LogMonitor {
         return width == WIDTH ? path : path + ".p/" + width;
     }
 
-    HttpResponse<byte[]> get(String address, @Nullable String user) {
+    /** The key to check its checkpoints with. */
+    String verifierKey() {
+        return new String(get("/log/vkey", null).body(), UTF_8).strip();
+    }
+
+    /** @param headers names and values in turn */
+    HttpResponse<byte[]> get(String address, @Nullable String user, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(address));
         if (user != null) {
             request.header("Authorization", "Basic " + base64((user + ":demo").getBytes(UTF_8)));
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
         }
         try {
             return http.send(request.build(), BodyHandlers.ofByteArray());

@@ -20,6 +20,8 @@ import org.caseledger.query.concerns.Concerns;
 import org.caseledger.query.document.Documents;
 import org.caseledger.query.domaingrades.DomainGrades;
 import org.caseledger.query.escalations.Escalations;
+import org.caseledger.query.evidence.Evidence;
+import org.caseledger.query.evidence.EvidencePage;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.gradedistribution.GradeDistribution;
 import org.caseledger.query.log.Leaves;
@@ -51,6 +53,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.Environment;
+import org.thymeleaf.ITemplateEngine;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.MapperFeature;
@@ -162,6 +165,18 @@ public class QuerySide {
     @Bean(initMethod = "start", destroyMethod = "stop")
     LogFollower logFollower(TransparencyLog log, Leaves leaves) {
         return new LogFollower(log, leaves);
+    }
+
+    @Bean
+    Evidence evidence(
+            Facts facts,
+            Lookups lookups,
+            Leaves leaves,
+            TransparencyLog log,
+            ITemplateEngine templates,
+            TextSeal seal,
+            JsonMapper json) {
+        return new Evidence(facts, lookups, leaves, log, new EvidencePage(templates), seal::reveal, json);
     }
 
     /** Documents where there is a database to hold them; a stand-in where there is none. */

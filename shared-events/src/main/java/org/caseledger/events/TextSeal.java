@@ -76,6 +76,22 @@ public final class TextSeal {
      * @throws IllegalStateException where the sealed bytes don't open their commitment
      */
     public Optional<String> open(SealedText text) {
+        return reveal(text).map(Opened::text);
+    }
+
+    /**
+     * A text with what anybody needs to check its commitment.
+     *
+     * @param salt in Base64
+     */
+    public record Opened(String commitment, String salt, String text) {}
+
+    /**
+     * The text and its salt, or nothing where its subject has been erased.
+     *
+     * @throws IllegalStateException where the sealed bytes don't open their commitment
+     */
+    public Optional<Opened> reveal(SealedText text) {
         return keys.find(text.subject()).map(key -> {
             byte[] sealed = Base64.getDecoder().decode(text.sealed());
             byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
@@ -84,7 +100,10 @@ public final class TextSeal {
             if (!commitment(salted).equals(text.commitment())) {
                 throw new IllegalStateException("A sealed text does not open its commitment");
             }
-            return new String(salted, SALT_BYTES, salted.length - SALT_BYTES, StandardCharsets.UTF_8);
+            return new Opened(
+                    text.commitment(),
+                    Base64.getEncoder().encodeToString(Arrays.copyOf(salted, SALT_BYTES)),
+                    new String(salted, SALT_BYTES, salted.length - SALT_BYTES, StandardCharsets.UTF_8));
         });
     }
 

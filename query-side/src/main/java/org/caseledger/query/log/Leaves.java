@@ -17,6 +17,13 @@ public interface Leaves {
      */
     List<byte[]> read(long from, int limit);
 
+    /** All of one aggregate's, from its first on. */
+    List<Leaf> of(String aggregateId);
+
+    /** An event in canonical form at its position. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on to be hashed and written, never compared
+    record Leaf(long position, byte[] bytes) {}
+
     /** Calls a listener after each commit with the last position. It must be quick. */
     void onAppend(LongConsumer listener);
 }

@@ -17,6 +17,9 @@ public final class TransparencyLog {
 
     private static final int BATCH = 1_000;
 
+    /** How the manifest of an evidence file begins. */
+    public static final String EVIDENCE = "case-ledger.org/evidence@v1\n";
+
     /** The longest entry that a bundle can hold: its length stands in two bytes. */
     public static final int LONGEST_ENTRY = 65_535;
 
@@ -85,6 +88,22 @@ public final class TransparencyLog {
     /** The newest signed checkpoint; nothing before the first. */
     public Optional<String> checkpoint() {
         return store.latest().map(SignedCheckpoint::note);
+    }
+
+    /** The newest signed checkpoint with its size; nothing before the first. */
+    public Optional<SignedCheckpoint> latest() {
+        return store.latest();
+    }
+
+    /**
+     * Signs what an evidence file holds. Its first line keeps it apart from a checkpoint: nobody can take the one for the
+     * other.
+     */
+    public String signEvidence(String manifest) {
+        if (!manifest.startsWith(EVIDENCE)) {
+            throw new IllegalArgumentException("The log's key signs checkpoints and evidence only");
+        }
+        return key.sign(manifest);
     }
 
     /** How many events it vouches for. */

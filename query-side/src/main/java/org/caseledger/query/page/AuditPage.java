@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.caseledger.query.answer.CaughtUp;
-import org.caseledger.query.history.HistoryEntry;
-import org.caseledger.query.history.HistoryEntry.Actor;
-import org.caseledger.query.history.HistoryEntry.FieldChange;
 import org.caseledger.query.lookup.ActionRecord;
 import org.caseledger.query.lookup.AuditHistory;
 import org.caseledger.query.lookup.AuditRecord;
 import org.caseledger.query.lookup.Lookups;
+import org.caseledger.query.page.Timeline.Line;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,20 +26,6 @@ import reactor.core.scheduler.Scheduler;
 /** One audit: what it is of, where it stands, everything that happened to it, and the actions that followed. */
 @Controller
 class AuditPage {
-
-    /** One thing that is said of the audit. */
-    record Line(String term, String value) {}
-
-    /** One event in the timeline. */
-    record Entry(
-            String title,
-            String happened,
-            String recorded,
-            String who,
-            @Nullable String why,
-            List<Line> changes,
-            @Nullable String standing,
-            boolean withheld) {}
 
     private final Lookups lookups;
     private final CaughtUp caughtUp;
@@ -70,10 +54,7 @@ class AuditPage {
                             "status", Words.words(audit.status().name()),
                             "lines", lines(audit),
                             "domains", domains(audit),
-                            "entries",
-                                    history.entries().stream()
-                                            .map(AuditPage::entry)
-                                            .toList(),
+                            "entries", Timeline.of(history),
                             "actions", actions(lookups.actionsOf(id)),
                             "stream", "/api/v1/audits/" + UriUtils.encode(id, "UTF-8") + "/history/stream",
                             "position", history.position()))
@@ -136,27 +117,5 @@ class AuditPage {
                                 Words.day(action.dueOn()),
                                 Words.words(action.status().name())))
                         .toList());
-    }
-
-    private static Entry entry(HistoryEntry entry) {
-        return new Entry(
-                Words.words(entry.type()),
-                Words.day(entry.effectiveOn()),
-                Words.moment(entry.recordedAt()),
-                who(entry.actor()),
-                entry.reason(),
-                entry.changes().stream().map(AuditPage::change).toList(),
-                entry.standing(),
-                entry.withheld());
-    }
-
-    private static Line change(FieldChange change) {
-        String from = change.from() == null ? "" : change.from() + " → ";
-        return new Line(Words.words(change.field()), from + Words.text(change.to()));
-    }
-
-    private static String who(Actor actor) {
-        String behalf = actor.onBehalfOf() == null ? "" : " on behalf of " + actor.onBehalfOf();
-        return actor.id() + " (" + Words.words(actor.role()) + ")" + behalf;
     }
 }

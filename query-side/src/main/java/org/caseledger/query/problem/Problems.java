@@ -27,6 +27,26 @@ public final class Problems {
         return problem(HttpStatus.NOT_FOUND, code, "Not found", detail);
     }
 
+    /** The reader must still grade the audit without knowing the other's grading. */
+    public static ErrorResponseException blind() {
+        return problem(
+                HttpStatus.FORBIDDEN,
+                "blind-grading",
+                "Kept from you",
+                "You are to grade one of these audits without knowing the other's grading: submit yours first.");
+    }
+
+    /** The log hasn't signed what the caller wants proven. */
+    public static ErrorResponseException unsigned() {
+        ErrorResponseException problem = problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "log-behind",
+                "The log is behind",
+                "The transparency log has not signed the newest events yet. Try again.");
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+        return problem;
+    }
+
     /** The facts haven't come as far as the caller wants to read. */
     public static ErrorResponseException behind(long wanted, long reached) {
         ErrorResponseException problem = problem(

@@ -35,6 +35,11 @@ public final class MemoryLeaves implements Leaves {
     }
 
     @Override
+    public List<Leaf> of(String aggregateId) {
+        return List.of();
+    }
+
+    @Override
     public void onAppend(LongConsumer listener) {
         // nobody waits for a list
     }
