@@ -2,6 +2,7 @@ package org.caseledger.events;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -206,6 +207,31 @@ public sealed interface AuditEvent extends LedgerEvent {
         public ParticipationRecorded {
             participation = Submission.inOrder(Participant.class, participation);
             feedback = Submission.inOrder(FamilyMember.class, feedback);
+        }
+    }
+
+    /**
+     * What a grading found, beside its grades: told with the submission or afterwards, and only as good as it. Further ones
+     * of the same grading add to it.
+     *
+     * @param auditor whose grading it belongs to
+     * @param second whether that is the second auditor's
+     * @param findings one at most of each kind and theme in a grading
+     * @param familyWords what the family said, in its own words
+     * @param impact what the practice meant for the child; absent where nobody said
+     */
+    record FindingsRecorded(
+            String auditId,
+            LocalDate effectiveOn,
+            String auditor,
+            boolean second,
+            List<Finding> findings,
+            Map<FamilyMember, SealedText> familyWords,
+            @Nullable SealedText impact)
+            implements AuditEvent {
+        public FindingsRecorded {
+            findings = List.copyOf(findings);
+            familyWords = Submission.inOrder(FamilyMember.class, familyWords);
         }
     }
 

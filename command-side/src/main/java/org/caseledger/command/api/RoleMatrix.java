@@ -34,6 +34,7 @@ public final class RoleMatrix {
             rule("/audits/{id}/rejection", QA_LEAD, MODERATOR),
             rule("/audits/{id}/moderation", MODERATOR, QA_LEAD),
             rule("/audits/{id}/reconciliation", MODERATOR, QA_LEAD),
+            rule("/audits/{id}/findings", AUDITOR, MODERATOR, MANAGER, QA_LEAD),
             rule("/audits/{id}/reflection", AUDITOR, MODERATOR, MANAGER, QA_LEAD),
             rule("/audits/{id}/risk", AUDITOR, MODERATOR, MANAGER, QA_LEAD),
             rule("/audits/{id}/correction", QA_LEAD, DIRECTOR),

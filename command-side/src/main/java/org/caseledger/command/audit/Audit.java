@@ -18,6 +18,7 @@ import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
+import org.caseledger.events.AuditEvent.FindingsRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -149,6 +150,7 @@ public record Audit(
             case DomainGradesRecorded recorded -> next.domains(recorded);
             case ParticipationRecorded recorded -> next.participation(recorded);
             case RecordCorrected correction -> throw new IllegalStateException("A correction changes what was told");
+            case FindingsRecorded recorded -> {} // read from what was told
             case ReflectionRecorded reflection -> next.reflection = reflection;
             case RiskFlagged flagged -> next.atRisk = flagged.atRisk();
             case ConcernRaised raised -> next.raise(raised);
@@ -271,6 +273,34 @@ public record Audit(
     @Nullable
     SecondGradeSubmitted secondTold() {
         return lastTold(SecondGradeSubmitted.class);
+    }
+
+    /** Who gave one grading, or has to; nobody where there is no second auditor. */
+    @Nullable
+    String grader(boolean ofSecond) {
+        if (ofSecond) {
+            return second == null ? allocated.secondAuditor() : second.auditor();
+        }
+        return first == null ? allocated.auditor() : first.auditor();
+    }
+
+    /** What one grading found; nothing while it isn't in. */
+    List<FindingsRecorded> findings(boolean ofSecond) {
+        AuditEvent grading = ofSecond ? second : first;
+        return grading == null ? List.of() : findings(told.subList(told.lastIndexOf(grading), told.size()), ofSecond);
+    }
+
+    /** What the first auditor found in all gradings, those that were sent back included. */
+    List<FindingsRecorded> findingsEverTold() {
+        return findings(told, false);
+    }
+
+    private static List<FindingsRecorded> findings(List<AuditEvent> events, boolean ofSecond) {
+        return events.stream()
+                .filter(FindingsRecorded.class::isInstance)
+                .map(FindingsRecorded.class::cast)
+                .filter(recorded -> recorded.second() == ofSecond)
+                .toList();
     }
 
     private <E extends AuditEvent> @Nullable E lastTold(Class<E> type) {

@@ -25,11 +25,13 @@ import org.caseledger.command.audit.AuditCommand.CorrectRecord;
 import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
 import org.caseledger.command.audit.AuditCommand.ImportConcern;
+import org.caseledger.command.audit.AuditCommand.ImportFindings;
 import org.caseledger.command.audit.AuditCommand.ModerateGrade;
 import org.caseledger.command.audit.AuditCommand.NoteNotReturned;
 import org.caseledger.command.audit.AuditCommand.ReassignAudit;
 import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
 import org.caseledger.command.audit.AuditCommand.RecordDomainGrades;
+import org.caseledger.command.audit.AuditCommand.RecordFindings;
 import org.caseledger.command.audit.AuditCommand.RecordReflection;
 import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
@@ -38,6 +40,7 @@ import org.caseledger.command.framework.Frameworks;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.AuditExempted;
+import org.caseledger.events.AuditEvent.FindingsRecorded;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
@@ -128,6 +131,16 @@ public class AuditAggregate {
     }
 
     @CommandHandler
+    Accepted handle(RecordFindings command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
+    Accepted handle(ImportFindings command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
     Accepted handle(RecordReflection command, MetaData metadata, Edge edge) {
         return decide(command, metadata, edge);
     }
@@ -209,6 +222,9 @@ public class AuditAggregate {
         }
         if (event instanceof SecondGradeSubmitted submitted) {
             return MetaData.with(Metadata.ON_BEHALF_OF, submitted.auditor());
+        }
+        if (event instanceof FindingsRecorded recorded) {
+            return MetaData.with(Metadata.ON_BEHALF_OF, recorded.auditor());
         }
         if (event instanceof GradeModerated moderated) {
             return MetaData.with(Metadata.ON_BEHALF_OF, moderated.moderator());

@@ -2,6 +2,7 @@ package org.caseledger.command.audit;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -82,7 +83,8 @@ public sealed interface AuditCommand extends Command {
             @Nullable String rationale,
             Map<Participant, ViewsRecorded> participation,
             Map<FamilyMember, Sentiment> feedback,
-            boolean atRisk) {}
+            boolean atRisk,
+            Findings findings) {}
 
     /** The auditor's grading. */
     record SubmitGrade(String auditId, LocalDate on, Grading grading) implements AuditCommand {}
@@ -135,6 +137,16 @@ public sealed interface AuditCommand extends Command {
             SortedMap<String, String> domains,
             @Nullable String rationale)
             implements AuditCommand {}
+
+    /**
+     * What a grading found, told after it.
+     *
+     * @param second whether the second auditor's
+     */
+    record RecordFindings(String auditId, LocalDate on, boolean second, Findings findings) implements AuditCommand {}
+
+    /** Findings that a file tells of the first auditor's grading. */
+    record ImportFindings(String auditId, List<Findings.Found> findings) implements AuditCommand {}
 
     /** The learning sheet came back. */
     record RecordReflection(

@@ -18,6 +18,7 @@ import org.caseledger.command.audit.AuditCommand.GrantExemption;
 import org.caseledger.command.audit.AuditCommand.ModerateGrade;
 import org.caseledger.command.audit.AuditCommand.ReassignAudit;
 import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
+import org.caseledger.command.audit.AuditCommand.RecordFindings;
 import org.caseledger.command.audit.AuditCommand.RecordReflection;
 import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
@@ -147,13 +148,13 @@ public class AuditEndpoint {
 
     @PostMapping("/{id}/grade")
     Mono<ResponseEntity<CommandResult>> submit(
-            @PathVariable String id, @RequestBody GradeBody body, ServerWebExchange exchange) {
+            @PathVariable String id, @Valid @RequestBody GradeBody body, ServerWebExchange exchange) {
         return api.change(exchange, id, body, actor -> new SubmitGrade(id, day(body.on()), body.grading()));
     }
 
     @PostMapping("/{id}/second-grade")
     Mono<ResponseEntity<CommandResult>> submitSecond(
-            @PathVariable String id, @RequestBody GradeBody body, ServerWebExchange exchange) {
+            @PathVariable String id, @Valid @RequestBody GradeBody body, ServerWebExchange exchange) {
         return api.change(exchange, id, body, actor -> new SubmitSecondGrade(id, day(body.on()), body.grading()));
     }
 
@@ -166,23 +167,37 @@ public class AuditEndpoint {
     @PostMapping("/{id}/moderation")
     Mono<ResponseEntity<CommandResult>> moderate(
             @PathVariable String id, @RequestBody GradeBody body, ServerWebExchange exchange) {
+        GradeBody verdict = body.withoutFindings();
         return api.change(
                 exchange,
                 id,
-                body,
+                verdict,
                 actor -> new ModerateGrade(
-                        id, day(body.on()), actor.id(), body.overall(), body.sortedDomains(), body.rationale()));
+                        id,
+                        day(verdict.on()),
+                        actor.id(),
+                        verdict.overall(),
+                        verdict.sortedDomains(),
+                        verdict.rationale()));
     }
 
     @PostMapping("/{id}/reconciliation")
     Mono<ResponseEntity<CommandResult>> reconcile(
             @PathVariable String id, @RequestBody GradeBody body, ServerWebExchange exchange) {
+        GradeBody verdict = body.withoutFindings();
         return api.change(
                 exchange,
                 id,
-                body,
+                verdict,
                 actor -> new ReconcileGrades(
-                        id, day(body.on()), body.overall(), body.sortedDomains(), body.rationale()));
+                        id, day(verdict.on()), verdict.overall(), verdict.sortedDomains(), verdict.rationale()));
+    }
+
+    @PostMapping("/{id}/findings")
+    Mono<ResponseEntity<CommandResult>> find(
+            @PathVariable String id, @Valid @RequestBody FindingsBody body, ServerWebExchange exchange) {
+        boolean second = Boolean.TRUE.equals(body.second());
+        return api.change(exchange, id, body, actor -> new RecordFindings(id, day(body.on()), second, body.told()));
     }
 
     @PostMapping("/{id}/reflection")

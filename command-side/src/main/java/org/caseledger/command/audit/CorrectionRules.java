@@ -17,6 +17,7 @@ import org.caseledger.command.audit.AuditCommand.CorrectRecord;
 import org.caseledger.command.framework.Frameworks;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.FindingsRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -105,6 +106,7 @@ final class CorrectionRules {
                         process(told).equals(process(audit.told())),
                         "value",
                         "The audit's gradings, amendments, rejections and moderations can't have happened in another order")
+                .that(findingsFollow(told), "value", "Findings can't lie before their submission")
                 .that(stepsFollow(corrected), "value", "A step of the concern can't lie before its raising")
                 .that(
                         allocated.kind() != AuditKind.LOOPED || corrected.isLooped(),
@@ -154,6 +156,23 @@ final class CorrectionRules {
             return "moderated";
         }
         return event instanceof SubmissionRejected ? "rejected" : "";
+    }
+
+    /** Those of the submission's own day move with it; those told on a later day don't. */
+    private static boolean findingsFollow(List<AuditEvent> told) {
+        LocalDate first = LocalDate.MIN;
+        LocalDate second = LocalDate.MIN;
+        for (AuditEvent event : told) {
+            if (event instanceof GradeSubmitted) {
+                first = event.effectiveOn();
+            } else if (event instanceof SecondGradeSubmitted) {
+                second = event.effectiveOn();
+            } else if (event instanceof FindingsRecorded recorded
+                    && recorded.effectiveOn().isBefore(recorded.second() ? second : first)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean stepsFollow(Audit audit) {

@@ -3,12 +3,18 @@ package org.caseledger.command.audit;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import jakarta.validation.Valid;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.caseledger.command.FieldError;
+import org.caseledger.command.api.MalformedRequest;
 import org.caseledger.command.audit.AuditCommand.Grading;
+import org.caseledger.command.audit.FindingsBody.FamilyWordsBody;
+import org.caseledger.command.audit.FindingsBody.FindingBody;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Participant;
 import org.caseledger.events.Sentiment;
@@ -25,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param participation whose views the audit recorded
  * @param feedback what the family's feedback was
  * @param atRiskOfInadequate whether a second-lowest grade could become the lowest
+ * @param findings strengths and areas for development, one of each kind and theme
+ * @param familyWords what the family said
+ * @param impact what the practice meant for the child
  */
 public record GradeBody(
         @Nullable LocalDate on,
@@ -33,7 +42,10 @@ public record GradeBody(
         @Nullable String rationale,
         @Nullable ParticipationBody participation,
         @Nullable FeedbackBody feedback,
-        @Nullable Boolean atRiskOfInadequate) {
+        @Nullable Boolean atRiskOfInadequate,
+        @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<@Valid FindingBody> findings,
+        @Nullable FamilyWordsBody familyWords,
+        @Nullable String impact) {
 
     /** Whose views the audit recorded. */
     public record ParticipationBody(
@@ -106,6 +118,20 @@ public record GradeBody(
                 rationale,
                 participation == null ? Map.of() : participation.views(),
                 feedback == null ? Map.of() : feedback.sentiments(),
-                Boolean.TRUE.equals(atRiskOfInadequate));
+                Boolean.TRUE.equals(atRiskOfInadequate),
+                told());
+    }
+
+    private Findings told() {
+        return FindingsBody.told(findings, familyWords, impact);
+    }
+
+    /** A moderator's verdict and a meeting's find nothing of their own: rather than be lost, findings are sent back. */
+    GradeBody withoutFindings() {
+        if (!told().isEmpty()) {
+            throw new MalformedRequest(new FieldError(
+                    "findings", "findings belong to a submission: send them with it, or after it to its findings"));
+        }
+        return this;
     }
 }

@@ -83,10 +83,10 @@ public record ImportAudit(
     }
 
     Grading grading() {
-        return new Grading(submittedGrade, new TreeMap<>(), null, participation, feedback, atRisk);
+        return new Grading(submittedGrade, new TreeMap<>(), null, participation, feedback, atRisk, Findings.NONE);
     }
 
     Grading secondGrading() {
-        return new Grading(secondGrade, new TreeMap<>(), null, Map.of(), Map.of(), false);
+        return new Grading(secondGrade, new TreeMap<>(), null, Map.of(), Map.of(), false, Findings.NONE);
     }
 }

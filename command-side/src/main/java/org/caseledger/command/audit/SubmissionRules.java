@@ -7,6 +7,7 @@ import static org.caseledger.command.audit.Guards.refuseIfExempted;
 import static org.caseledger.command.audit.Guards.seal;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -54,7 +55,11 @@ final class SubmissionRules {
                 auditor,
                 submission(audit, command.grading(), context),
                 isLate(audit, command.on()));
-        return withAgreement(audit, submitted);
+        return withAgreement(
+                audit,
+                submitted,
+                FindingsRules.submitted(
+                        audit, command.on(), auditor, false, command.grading().findings(), context));
     }
 
     static List<AuditEvent> submitSecond(Audit audit, Framework framework, SubmitSecondGrade command, Context context) {
@@ -72,16 +77,18 @@ final class SubmissionRules {
                 auditor,
                 submission(audit, command.grading(), context),
                 isLate(audit, command.on()));
-        return withAgreement(audit, submitted);
+        return withAgreement(
+                audit,
+                submitted,
+                FindingsRules.submitted(
+                        audit, command.on(), auditor, true, command.grading().findings(), context));
     }
 
     /** Only while nobody has judged it: not a moderator, not the meeting, not the comparison of a looped audit's two. */
     static AuditEvent amend(Audit audit, Framework framework, AmendGrade command, Context context) {
         GradeSubmitted first = audit.first();
         SecondGradeSubmitted second = audit.second();
-        String auditor = command.second()
-                ? (second == null ? audit.allocated().secondAuditor() : second.auditor())
-                : (first == null ? audit.allocated().auditor() : first.auditor());
+        String auditor = audit.grader(command.second());
         if (auditor != null) {
             mayGrade(audit, auditor, context);
         }
@@ -142,23 +149,32 @@ final class SubmissionRules {
                 audit.allocated().auditId(), command.on(), seal(audit, command.reason(), context));
     }
 
-    private static List<AuditEvent> withAgreement(Audit audit, AuditEvent submitted) {
+    private static List<AuditEvent> withAgreement(Audit audit, AuditEvent submitted, List<AuditEvent> findings) {
+        List<AuditEvent> events = new ArrayList<>();
+        events.add(submitted);
+        events.addAll(findings);
+        events.addAll(agreement(audit, submitted));
+        return events;
+    }
+
+    /** What comes of a looped audit's two gradings once both are in. */
+    private static List<AuditEvent> agreement(Audit audit, AuditEvent submitted) {
         Audit next = Audit.evolve(audit, submitted);
         GradeSubmitted first = next.first();
         SecondGradeSubmitted second = next.second();
         if (first == null || second == null) {
-            return List.of(submitted);
+            return List.of();
         }
         LocalDate both = next.gradedOn();
         String firstGrade = next.firstGrades().overall();
         String secondGrade = next.secondGrades().overall();
         if (firstGrade == null || secondGrade == null) {
-            return List.of(submitted); // an ungraded observation has nothing to agree on
+            return List.of(); // an ungraded observation has nothing to agree on
         }
         AuditEvent result = next.gradesAgree()
                 ? new GradesAgreed(audit.allocated().auditId(), both, firstGrade, next.commonDomains())
                 : new GradesDiffered(audit.allocated().auditId(), both, firstGrade, secondGrade);
-        return List.of(submitted, result);
+        return List.of(result);
     }
 
     private static void checkGrading(Audit audit, Framework framework, LocalDate on, Grading grading, Context context) {
@@ -172,7 +188,7 @@ final class SubmissionRules {
         if (audit.rejected() != null) {
             checks.notBefore(on, "on", audit.rejected().effectiveOn(), "the rejection");
         }
-        checks.done();
+        FindingsRules.check(checks, grading.findings()).done();
     }
 
     /**
@@ -180,7 +196,7 @@ final class SubmissionRules {
      * whoever grades in the place of an auditor without an account, and so may neither moderate it nor grade the looped
      * audit's other half.
      */
-    private static String mayGrade(Audit audit, String allocatedTo, Context context) {
+    static String mayGrade(Audit audit, String allocatedTo, Context context) {
         String actor = context.actor().id();
         boolean onBehalf = context.importing()
                 || (!isOther(audit, allocatedTo, actor)

@@ -50,6 +50,7 @@ public enum CsvFile {
             "feedback_parent",
             "reflection_returned_on"),
     DOMAIN_GRADES("domain_grades.csv", "audit_id", "stage", "domain", "grade"),
+    FINDINGS("findings.csv", "audit_id", "kind", "theme", "finding?"),
     ACTIONS(
             "actions.csv",
             "action_id",

@@ -25,11 +25,13 @@ import org.caseledger.command.Rejected;
 import org.caseledger.command.action.ActionCommand.ImportAction;
 import org.caseledger.command.answers.CommandSender;
 import org.caseledger.command.audit.AuditCommand.ImportConcern;
+import org.caseledger.command.audit.AuditCommand.ImportFindings;
 import org.caseledger.command.audit.AuditCommand.RecordDomainGrades;
 import org.caseledger.command.audit.ImportAudit;
 import org.caseledger.command.escalation.EscalationCommand.ImportEscalation;
 import org.caseledger.command.framework.FrameworkCommand.AddDomains;
 import org.caseledger.command.imports.ImportJob.State;
+import org.caseledger.command.imports.Rows.AuditFinding;
 import org.caseledger.command.imports.Rows.DomainGrade;
 import org.caseledger.command.register.RegisterAuditor;
 import org.caseledger.command.register.RegisterTeam;
@@ -88,6 +90,7 @@ public final class Importer {
         each(job, unlike(job, told.people, RegisterAuditor::aggregateId), target);
         audits(job, told.audits, target);
         domainGrades(job, told.domainGrades, target);
+        findings(job, unlike(job, told.findings, Importer::finding), target);
         each(job, unlike(job, told.actions, ImportAction::actionId), target);
         each(job, unlike(job, told.concerns, ImportConcern::auditId), target);
         each(job, unlike(job, told.escalations, ImportEscalation::escalationId), target);
@@ -103,18 +106,42 @@ public final class Importer {
                                 "re_audit_of", "A chain of re-audits has no cycle: this one leads back to itself"))));
     }
 
-    /** Told audit by audit and stage by stage; where one is refused, row by row, so that only bad rows are left out. */
     private void domainGrades(ImportJob job, List<Line<DomainGrade>> rows, ImportTarget target) {
         addDomains(rows, target);
-        Map<String, List<Line<DomainGrade>>> gradings = new LinkedHashMap<>();
-        rows.forEach(row -> gradings.computeIfAbsent(
-                        row.command().auditId() + "\n" + row.command().stage(), grading -> new ArrayList<>())
+        together(job, rows, row -> row.auditId() + "\n" + row.stage(), Importer::together, target);
+    }
+
+    private static void findings(ImportJob job, List<Line<AuditFinding>> rows, ImportTarget target) {
+        together(
+                job,
+                rows,
+                AuditFinding::auditId,
+                ofOne -> new ImportFindings(
+                        ofOne.getFirst().command().auditId(),
+                        ofOne.stream().map(row -> row.command().found()).toList()),
+                target);
+    }
+
+    private static String finding(AuditFinding row) {
+        return row.auditId() + "\n" + row.found().kind() + "\n" + row.found().theme();
+    }
+
+    /** Tells the rows of one grading as one; where that is refused, row by row, so that only bad rows are left out. */
+    private static <C> void together(
+            ImportJob job,
+            List<Line<C>> rows,
+            Function<C, String> grading,
+            Function<List<Line<C>>, Object> command,
+            ImportTarget target) {
+        Map<String, List<Line<C>>> gradings = new LinkedHashMap<>();
+        rows.forEach(row -> gradings.computeIfAbsent(grading.apply(row.command()), key -> new ArrayList<>())
                 .add(row));
-        inParallel(gradings.values(), grading -> {
+        inParallel(gradings.values(), ofOne -> {
             try {
-                job.taken(grading.size(), target.take(together(grading)));
+                job.taken(ofOne.size(), target.take(command.apply(ofOne)));
             } catch (Rejected oneOfThem) {
-                grading.forEach(row -> take(job, new Line<>(row.file(), row.line(), together(List.of(row))), target));
+                ofOne.forEach(
+                        row -> take(job, new Line<>(row.file(), row.line(), command.apply(List.of(row))), target));
             }
         });
     }

@@ -29,6 +29,9 @@ record Line<C>(CsvFile file, long line, C command) {
         if (field.startsWith("domains")) {
             return field.equals("domains") ? "domain" : "grade";
         }
+        if (field.startsWith("findings")) {
+            return field.endsWith(".text") ? "finding" : "theme";
+        }
         if (field.equals("on")) {
             return "completed_on";
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.caseledger.command.action.ActionCommand.ImportAction;
 import org.caseledger.command.audit.AuditCommand.ImportConcern;
+import org.caseledger.command.audit.Findings.Found;
 import org.caseledger.command.audit.ImportAudit;
 import org.caseledger.command.escalation.EscalationCommand.ImportEscalation;
 import org.caseledger.command.register.RegisterAuditor;
@@ -17,6 +18,7 @@ import org.caseledger.events.EscalationCategory;
 import org.caseledger.events.EscalationSource;
 import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
+import org.caseledger.events.FindingKind;
 import org.caseledger.events.GradingStage;
 import org.caseledger.events.Participant;
 import org.caseledger.events.Sentiment;
@@ -34,6 +36,9 @@ final class Rows {
 
     /** A domain's grade in one stage of an audit. */
     record DomainGrade(String auditId, GradingStage stage, String domain, String grade) {}
+
+    /** One thing that an audit found. */
+    record AuditFinding(String auditId, Found found) {}
 
     static RegisterTeam team(CsvRow row, LocalDate today) {
         return new RegisterTeam(
@@ -102,6 +107,12 @@ final class Rows {
                 row.requiredConstant("stage", GradingStage.class),
                 row.required("domain"),
                 row.required("grade"));
+    }
+
+    static AuditFinding finding(CsvRow row) {
+        return new AuditFinding(
+                row.required("audit_id"),
+                new Found(row.requiredConstant("kind", FindingKind.class), row.required("theme"), row.text("finding")));
     }
 
     static ImportAction action(CsvRow row) {

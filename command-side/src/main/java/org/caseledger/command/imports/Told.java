@@ -11,6 +11,7 @@ import org.caseledger.command.action.ActionCommand.ImportAction;
 import org.caseledger.command.audit.AuditCommand.ImportConcern;
 import org.caseledger.command.audit.ImportAudit;
 import org.caseledger.command.escalation.EscalationCommand.ImportEscalation;
+import org.caseledger.command.imports.Rows.AuditFinding;
 import org.caseledger.command.imports.Rows.DomainGrade;
 import org.caseledger.command.register.RegisterAuditor;
 import org.caseledger.command.register.RegisterTeam;
@@ -22,6 +23,7 @@ final class Told {
     final List<Line<RegisterAuditor>> people = new ArrayList<>();
     final List<Line<ImportAudit>> audits = new ArrayList<>();
     final List<Line<DomainGrade>> domainGrades = new ArrayList<>();
+    final List<Line<AuditFinding>> findings = new ArrayList<>();
     final List<Line<ImportAction>> actions = new ArrayList<>();
     final List<Line<ImportConcern>> concerns = new ArrayList<>();
     final List<Line<ImportEscalation>> escalations = new ArrayList<>();
@@ -62,6 +64,7 @@ final class Told {
             case PEOPLE -> add(people, file, row, Rows.person(row, today));
             case AUDITS -> add(audits, file, row, audit(row));
             case DOMAIN_GRADES -> add(domainGrades, file, row, Rows.domainGrade(row));
+            case FINDINGS -> add(findings, file, row, Rows.finding(row));
             case ACTIONS -> add(actions, file, row, Rows.action(row));
             case CONCERNS -> add(concerns, file, row, Rows.concern(row));
             case ESCALATIONS -> add(escalations, file, row, Rows.escalation(row));

@@ -216,7 +216,7 @@ public final class Audits {
     }
 
     static Grading grading(@Nullable String grade, SortedMap<String, String> domains) {
-        return new Grading(grade, domains, "Seen alone, twice.", Map.of(), Map.of(), false);
+        return new Grading(grade, domains, "Seen alone, twice.", Map.of(), Map.of(), false, Findings.NONE);
     }
 
     static Submission submission(@Nullable String grade) {

@@ -48,7 +48,8 @@ class SubmissionTest {
     void tells_everything_that_the_auditor_saw() {
         Map<Participant, ViewsRecorded> views = Map.of(Participant.CHILD, ViewsRecorded.YES);
         Map<FamilyMember, Sentiment> feedback = Map.of(FamilyMember.PARENT, Sentiment.MIXED);
-        Grading grading = new Grading("Good", domains("Supervision", "N/A"), "Seen.", views, feedback, true);
+        Grading grading =
+                new Grading("Good", domains("Supervision", "N/A"), "Seen.", views, feedback, true, Findings.NONE);
         Submission told = new Submission("Good", domains("Supervision", "N/A"), sealed("Seen."), views, feedback, true);
 
         given(allocated())
@@ -108,7 +109,7 @@ class SubmissionTest {
 
     @Test
     void a_rationale_has_an_end() {
-        Grading endless = new Grading("Good", domains(), "x".repeat(10_001), Map.of(), Map.of(), false);
+        Grading endless = new Grading("Good", domains(), "x".repeat(10_001), Map.of(), Map.of(), false, Findings.NONE);
 
         given(allocated()).when(new SubmitGrade("A-1", aug(10), endless)).refused(Reason.INVALID_VALUE, "rationale");
     }

@@ -15,6 +15,7 @@ import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditReassigned;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
+import org.caseledger.events.AuditEvent.FindingsRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -47,14 +48,16 @@ public enum Correctable {
             in(AuditAllocated.class, "auditor"),
             in(event -> event instanceof AuditReassigned to && !to.second(), "auditor"),
             repeatedIn(GradeSubmitted.class, "auditor"),
-            new Place(Correctable::amendsFirst, List.of("auditor"), true)),
+            new Place(Correctable::amendsFirst, List.of("auditor"), true),
+            new Place(Correctable::foundByFirst, List.of("auditor"), true)),
     SECOND_AUDITOR(
             "secondAuditor",
             Form.NAME,
             in(AuditAllocated.class, "secondAuditor"),
             in(event -> event instanceof AuditReassigned to && to.second(), "auditor"),
             repeatedIn(SecondGradeSubmitted.class, "auditor"),
-            new Place(Correctable::amendsSecond, List.of("auditor"), true)),
+            new Place(Correctable::amendsSecond, List.of("auditor"), true),
+            new Place(Correctable::foundBySecond, List.of("auditor"), true)),
     ALLOCATED_ON("allocatedOn", Form.DAY, dayOf(AuditAllocated.class)),
     DUE_ON("dueOn", Form.DUE_DAY, in(AuditAllocated.class, "dueOn")),
     // of what came of it
@@ -66,9 +69,15 @@ public enum Correctable {
             dayOf(GradeSubmitted.class),
             repeatedDayOf(GradingStage.SUBMITTED),
             Correctable.followsFrom(),
-            repeatedDayOf(ParticipationRecorded.class::isInstance)),
+            repeatedDayOf(ParticipationRecorded.class::isInstance),
+            repeatedDayOf(Correctable::foundByFirst)),
     SUBMITTED_GRADE("submittedGrade", Form.GRADE, in(GradeSubmitted.class, "submission", "overall")),
-    SECOND_SUBMITTED_ON("secondSubmittedOn", Form.DAY, dayOf(SecondGradeSubmitted.class), Correctable.followsFrom()),
+    SECOND_SUBMITTED_ON(
+            "secondSubmittedOn",
+            Form.DAY,
+            dayOf(SecondGradeSubmitted.class),
+            Correctable.followsFrom(),
+            repeatedDayOf(Correctable::foundBySecond)),
     SECOND_GRADE("secondGrade", Form.GRADE, in(SecondGradeSubmitted.class, "submission", "overall")),
     AMENDED_ON("amendedOn", Form.DAY, in(Correctable::amendsFirst, "effectiveOn"), Correctable.followsFrom()),
     AMENDED_GRADE("amendedGrade", Form.GRADE, in(Correctable::amendsFirst, "overall")),
@@ -153,6 +162,14 @@ public enum Correctable {
 
     private static boolean amendsSecond(AuditEvent event) {
         return event instanceof GradeAmended amended && amended.second();
+    }
+
+    private static boolean foundByFirst(AuditEvent event) {
+        return event instanceof FindingsRecorded recorded && !recorded.second();
+    }
+
+    private static boolean foundBySecond(AuditEvent event) {
+        return event instanceof FindingsRecorded recorded && recorded.second();
     }
 
     /** What a grading brought about on its day. */

@@ -35,6 +35,7 @@ public final class EventTypes {
             Map.entry("GradeModerated", AuditEvent.GradeModerated.class),
             Map.entry("DomainGradesRecorded", AuditEvent.DomainGradesRecorded.class),
             Map.entry("ParticipationRecorded", AuditEvent.ParticipationRecorded.class),
+            Map.entry("FindingsRecorded", AuditEvent.FindingsRecorded.class),
             Map.entry("ReflectionRecorded", AuditEvent.ReflectionRecorded.class),
             Map.entry("RiskFlagged", AuditEvent.RiskFlagged.class),
             Map.entry("RecordCorrected", AuditEvent.RecordCorrected.class),

@@ -16,6 +16,8 @@ import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.EscalationSource;
 import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
+import org.caseledger.events.Finding;
+import org.caseledger.events.FindingKind;
 import org.caseledger.events.Framework;
 import org.caseledger.events.FrameworkEvent;
 import org.caseledger.events.GradeChange;
@@ -142,6 +144,17 @@ final class Examples {
                     Map.of(Participant.MANAGER, ViewsRecorded.NO, Participant.CHILD, ViewsRecorded.YES),
                     Map.of(FamilyMember.PARENT, Sentiment.MIXED)),
             new AuditEvent.ParticipationRecorded("A-1", DAY, Map.of(), Map.of(FamilyMember.CHILD, Sentiment.NEGATIVE)),
+            new AuditEvent.FindingsRecorded(
+                    "A-1",
+                    DAY,
+                    "auditor.two",
+                    true,
+                    List.of(
+                            new Finding(FindingKind.STRENGTH, "Voice of the child", TEXT),
+                            new Finding(FindingKind.AREA_FOR_DEVELOPMENT, "Plans with dates", null)),
+                    Map.of(FamilyMember.PARENT, TEXT, FamilyMember.CHILD, TEXT),
+                    TEXT),
+            new AuditEvent.FindingsRecorded("A-1", DAY, "auditor.one", false, List.of(), Map.of(), TEXT),
             new AuditEvent.ReflectionRecorded("A-1", DAY, TEXT),
             new AuditEvent.ReflectionRecorded("A-1", DAY, null),
             new AuditEvent.RiskFlagged("A-1", DAY, true, TEXT),
