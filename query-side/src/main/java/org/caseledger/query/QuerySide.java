@@ -44,6 +44,8 @@ import org.caseledger.query.stream.Days;
 import org.caseledger.query.stream.Events;
 import org.caseledger.query.stream.LiveAnswers;
 import org.caseledger.query.teamcoverage.TeamCoverage;
+import org.caseledger.query.themes.ThemeTexts;
+import org.caseledger.query.themes.Themes;
 import org.caseledger.query.view.View;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -78,7 +80,8 @@ public class QuerySide {
             new ModeratorEffect(),
             new Participation(),
             new ReAuditImprovement(),
-            new TeamCoverage());
+            new TeamCoverage(),
+            new Themes());
 
     @Bean
     Facts facts() {
@@ -150,6 +153,11 @@ public class QuerySide {
     @Bean
     Register register(Facts facts) {
         return new Register(facts);
+    }
+
+    @Bean
+    ThemeTexts themeTexts(Facts facts, UkCalendar calendar, Texts texts) {
+        return new ThemeTexts(facts, calendar, texts);
     }
 
     @Bean

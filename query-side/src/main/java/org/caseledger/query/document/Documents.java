@@ -183,6 +183,7 @@ public final class Documents implements FactsListener, AutoCloseable {
         Document document = json.convertValue(found, Document.class);
         document.remove("description");
         document.remove("reason");
+        document.remove("findings");
         return document.append("_id", id);
     }
 

@@ -10,19 +10,21 @@ import org.caseledger.query.lineage.Subject;
 import org.caseledger.query.lineage.Subject.Kind;
 
 /** Keeps from a reader who has still to grade an audit blind what would tell how the other graded it. */
-final class Blindness {
+public final class Blindness {
 
     private final String reader;
     private final Known now;
     private final LocalDate today;
 
-    Blindness(String reader, Facts facts, LocalDate today) {
+    /** @param today the day on which the reader asks, whatever past they ask for */
+    public Blindness(String reader, Facts facts, LocalDate today) {
         this.reader = reader;
         this.now = facts.known(Long.MAX_VALUE);
         this.today = today;
     }
 
-    boolean hides(Subject subject) {
+    /** Whether this reader must not be told anything that the thing or its events say. */
+    public boolean hides(Subject subject) {
         return subject.tales().stream()
                 .filter(tale -> tale.kind() == Kind.AUDIT)
                 .map(tale -> now.audit(tale.id()))

@@ -3,6 +3,7 @@ package org.caseledger.query.facts;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -16,6 +17,7 @@ import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
+import org.caseledger.events.AuditEvent.FindingsRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -66,6 +68,8 @@ public final class AuditAt {
     private SortedMap<String, String> laterModeratedDomains = Collections.emptySortedMap();
     private final Map<Participant, ViewsRecorded> laterViews = new EnumMap<>(Participant.class);
     private final Map<FamilyMember, Sentiment> laterFeedback = new EnumMap<>(FamilyMember.class);
+    private Findings firstFindings = Findings.NONE;
+    private Findings secondFindings = Findings.NONE;
     private boolean atRisk;
     private @Nullable LocalDate reflectedOn;
     private final Map<ConcernStep, LocalDate> concernSteps = new EnumMap<>(ConcernStep.class);
@@ -100,6 +104,7 @@ public final class AuditAt {
             case GradeModerated e -> moderate(e);
             case DomainGradesRecorded e -> addDomains(e);
             case ParticipationRecorded e -> addAnswers(e);
+            case FindingsRecorded e -> find(e);
             case ReflectionRecorded e -> reflectedOn = e.effectiveOn();
             case RiskFlagged e -> atRisk = (first != null || second != null) && e.atRisk();
             case ConcernAdvanced e -> concernSteps.put(e.step(), e.effectiveOn());
@@ -122,6 +127,7 @@ public final class AuditAt {
         amendedDomains = Collections.emptySortedMap();
         laterViews.clear();
         laterFeedback.clear();
+        firstFindings = Findings.NONE;
         noteSubmission();
     }
 
@@ -129,6 +135,7 @@ public final class AuditAt {
         second = event.submission();
         secondAuditor = event.auditor();
         secondOn = event.effectiveOn();
+        secondFindings = Findings.NONE;
         noteSubmission();
     }
 
@@ -170,7 +177,17 @@ public final class AuditAt {
         second = null;
         reconciled = null;
         moderated = null;
+        firstFindings = Findings.NONE;
+        secondFindings = Findings.NONE;
         atRisk = false;
+    }
+
+    private void find(FindingsRecorded event) {
+        if (event.second() && second != null) {
+            secondFindings = secondFindings.with(event);
+        } else if (!event.second() && first != null) {
+            firstFindings = firstFindings.with(event);
+        }
     }
 
     private void moderate(GradeModerated event) {
@@ -446,6 +463,16 @@ public final class AuditAt {
                 ? null
                 : laterFeedback.getOrDefault(member, first.feedback().get(member));
         return answer != null || second == null ? answer : second.feedback().get(member);
+    }
+
+    /** What the gradings that count now found: the first auditor's, then a looped audit's second's. */
+    public List<Findings> findings() {
+        return List.of(firstFindings, secondFindings);
+    }
+
+    /** Whether any of its gradings tells findings, the family's words or the impact. */
+    public boolean hasFindings() {
+        return !firstFindings.isEmpty() || !secondFindings.isEmpty();
     }
 
     /** When the learning sheet came back. */

@@ -6,9 +6,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.FindingsRecorded;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
+import org.caseledger.events.Finding;
 import org.caseledger.events.Submission;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,18 @@ final class Sharing {
                     one(e.to()),
                     e.domains(),
                     e.rationale());
+        }
+        if (event instanceof FindingsRecorded e) {
+            return new FindingsRecorded(
+                    id,
+                    e.effectiveOn(),
+                    one(e.auditor()),
+                    e.second(),
+                    e.findings().stream()
+                            .map(found -> new Finding(found.kind(), one(found.theme()), found.text()))
+                            .toList(),
+                    e.familyWords(),
+                    e.impact());
         }
         return event;
     }

@@ -10,6 +10,7 @@ import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
+import org.caseledger.events.AuditEvent.FindingsRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -53,6 +54,7 @@ public final class BlindGrading {
             case GradeSubmitted e -> e.auditor().equals(reader);
             case SecondGradeSubmitted e -> e.auditor().equals(reader);
             case GradeAmended e -> e.auditor().equals(reader);
+            case FindingsRecorded e -> e.auditor().equals(reader);
             case GradesAgreed _, GradesDiffered _, GradesReconciled _, GradeModerated _, DomainGradesRecorded _ ->
                 false;
             case RecordCorrected e -> ofAllocation(e);

@@ -8,14 +8,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
+import org.caseledger.events.Finding;
 import org.caseledger.events.Participant;
+import org.caseledger.events.SealedText;
 import org.caseledger.events.Submission;
 import org.caseledger.query.facts.AuditAt;
+import org.caseledger.query.facts.Findings;
 import org.caseledger.query.history.HistoryEntry.FieldChange;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +28,17 @@ import org.jspecify.annotations.Nullable;
  * so that no event can change something which the history doesn't tell.
  *
  * @param fields what is said of the audit
+ * @param texts what was found, by kind and theme, sealed: only what changed is opened
  * @param domains the grades of its domains, apart since a council may name a domain as it likes
  */
-record Description(Map<String, String> fields, Map<String, String> domains) {
+record Description(Map<String, String> fields, Map<String, SealedText> texts, Map<String, String> domains) {
 
     /** Of an audit that has not been allocated, nothing can be said. */
-    static final Description NOTHING = new Description(Map.of(), Map.of());
+    static final Description NOTHING = new Description(Map.of(), Map.of(), Map.of());
 
     static Description of(AuditAt audit) {
         Map<String, String> fields = new LinkedHashMap<>();
+        Map<String, SealedText> texts = new LinkedHashMap<>();
         Map<String, String> domains = new LinkedHashMap<>();
         describe(audit.allocation(), fields);
         put(fields, "status", status(audit));
@@ -45,9 +51,11 @@ record Description(Map<String, String> fields, Map<String, String> domains) {
         }
         domains.putAll(audit.domains());
         describeAnswers(audit, fields);
+        describe(audit.findings().getFirst(), "", fields, texts);
+        describe(audit.findings().getLast(), " (second auditor)", fields, texts);
         put(fields, "reflectionReturnedOn", audit.reflectedOn());
         audit.concernSteps().forEach((step, day) -> put(fields, "concern." + camelCase(step), day));
-        return new Description(fields, domains);
+        return new Description(fields, texts, domains);
     }
 
     private static void describe(AuditAllocated allocation, Map<String, String> fields) {
@@ -120,6 +128,24 @@ record Description(Map<String, String> fields, Map<String, String> domains) {
         }
     }
 
+    /** A finding without a text says by its theme all that it says. */
+    private static void describe(
+            Findings findings, String whose, Map<String, String> fields, Map<String, SealedText> texts) {
+        for (Finding finding : findings.findings()) {
+            String name = camelCase(finding.kind()) + "." + finding.theme() + whose;
+            SealedText text = finding.text();
+            if (text == null) {
+                put(fields, name, "found");
+            } else {
+                texts.put(name, text);
+            }
+        }
+        findings.familyWords().forEach((member, words) -> texts.put("familyWords." + camelCase(member) + whose, words));
+        if (findings.impact() != null) {
+            texts.put("impact" + whose, findings.impact());
+        }
+    }
+
     private static void put(Map<String, String> fields, String name, @Nullable Object value) {
         if (value != null) {
             fields.put(name, value.toString());
@@ -134,22 +160,29 @@ record Description(Map<String, String> fields, Map<String, String> domains) {
         return name.toString();
     }
 
-    /** What is said otherwise than before. */
-    List<FieldChange> since(Description before) {
+    /**
+     * What is said otherwise than before.
+     *
+     * @param opener opens a sealed text, or says that it was erased
+     */
+    List<FieldChange> since(Description before, Function<SealedText, String> opener) {
         List<FieldChange> changes = new ArrayList<>();
-        addChanges(before.fields, fields, changes);
-        addChanges(before.domains, domains, changes);
+        addChanges(before.fields, fields, Function.identity(), changes);
+        addChanges(before.texts, texts, opener, changes);
+        addChanges(before.domains, domains, Function.identity(), changes);
         return changes;
     }
 
-    private static void addChanges(Map<String, String> before, Map<String, String> after, List<FieldChange> changes) {
+    private static <T> void addChanges(
+            Map<String, T> before, Map<String, T> after, Function<T, String> inWords, List<FieldChange> changes) {
         Set<String> names = new LinkedHashSet<>(after.keySet());
         names.addAll(before.keySet());
         for (String name : names) {
-            String from = before.get(name);
-            String to = after.get(name);
+            T from = before.get(name);
+            T to = after.get(name);
             if (!Objects.equals(from, to)) {
-                changes.add(new FieldChange(name, from, to));
+                changes.add(new FieldChange(
+                        name, from == null ? null : inWords.apply(from), to == null ? null : inWords.apply(to)));
             }
         }
     }

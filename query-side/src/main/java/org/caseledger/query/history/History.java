@@ -13,6 +13,7 @@ import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
+import org.caseledger.events.AuditEvent.FindingsRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -88,7 +89,7 @@ public final class History {
         take(event);
         Description before = described;
         described = Description.of(audit);
-        List<FieldChange> changes = new ArrayList<>(described.since(before));
+        List<FieldChange> changes = new ArrayList<>(described.since(before, opener));
         changes.addAll(concern(event));
         addCorrection(event, changes);
         SealedText reason = reason(event);
@@ -154,7 +155,7 @@ public final class History {
             case ConcernAdvanced e -> e.note();
             case RecordCorrected e -> e.reason();
             case AuditAllocated _, AuditNotReturned _, GradesAgreed _, GradesDiffered _, DomainGradesRecorded _ -> null;
-            case ParticipationRecorded _, ConcernRaised _, ConcernLifted _ -> null;
+            case ParticipationRecorded _, FindingsRecorded _, ConcernRaised _, ConcernLifted _ -> null;
         };
     }
 }

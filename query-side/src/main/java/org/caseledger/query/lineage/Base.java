@@ -69,8 +69,13 @@ public record Base<T>(List<Condition<T>> conditions) {
 
     /** The figures that count some of these things and give their share and its interval. */
     public Cell<T> share(String count, String percent, Predicate<? super T> counted) {
+        return share(count, percent, interval(percent), counted);
+    }
+
+    /** The same where the keys hold a name that may be any word. */
+    public Cell<T> share(String count, String percent, String interval, Predicate<? super T> counted) {
         return new Cell<>(
-                Map.of(count, Figure.COUNT, percent, Figure.PERCENT, interval(percent), Figure.INTERVAL),
+                Map.of(count, Figure.COUNT, percent, Figure.PERCENT, interval, Figure.INTERVAL),
                 this,
                 counted,
                 thing -> null);

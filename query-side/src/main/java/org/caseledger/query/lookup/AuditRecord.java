@@ -2,6 +2,7 @@ package org.caseledger.query.lookup;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.SortedMap;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param standingSince since when it has stood at a grade
  * @param domains the grades of the domains that were answered
  * @param submittedOn the day of the latest of each that happened, for this and the other days
+ * @param findings what its gradings found, one entry for each that found something
  * @param version the sequence of the last event, which is the ETag
  */
 public record AuditRecord(
@@ -58,6 +60,7 @@ public record AuditRecord(
         @Nullable LocalDate rejectedOn,
         @Nullable Moderation moderation,
         @Nullable LocalDate reflectionReturnedOn,
+        List<FindingsRecord> findings,
         long version) {
 
     /** How far the audit has come. */
@@ -96,6 +99,7 @@ public record AuditRecord(
                 case AuditAllocated _, GradeModerated _, AuditEvent.GradesAgreed _, AuditEvent.GradesDiffered _ -> {}
                 case AuditEvent.ParticipationRecorded _, AuditEvent.RecordCorrected _, AuditEvent.GradeAmended _ -> {}
                 case AuditEvent.AuditReassigned _, AuditEvent.AuditNotReturned _ -> {}
+                case AuditEvent.FindingsRecorded _ -> {}
                 case AuditEvent.DomainGradesRecorded _, AuditEvent.ReflectionRecorded _ -> {}
                 case AuditEvent.RiskFlagged _, AuditEvent.ConcernRaised _ -> {}
                 case AuditEvent.ConcernLifted _, AuditEvent.ConcernAdvanced _ -> {}
@@ -103,7 +107,7 @@ public record AuditRecord(
         }
     }
 
-    static AuditRecord of(AuditAt audit, Days days, long version) {
+    static AuditRecord of(AuditAt audit, Days days, Texts texts, long version) {
         AuditAllocated allocation = audit.allocation();
         return new AuditRecord(
                 allocation.auditId(),
@@ -137,6 +141,7 @@ public record AuditRecord(
                 days.rejected,
                 moderation(audit),
                 audit.reflectedOn(),
+                FindingsRecord.of(audit, texts),
                 version);
     }
 

@@ -48,7 +48,7 @@ public final class Lookups {
         Known known = facts.known(Long.MAX_VALUE);
         AuditRecord.Days days = new AuditRecord.Days();
         AuditAt visible = visible(audit, known, reader, days);
-        return AuditRecord.of(visible, days, audit.timeline().version());
+        return AuditRecord.of(visible, days, texts, audit.timeline().version());
     }
 
     /** The actions that follow an audit, in the order in which the ledger was told of them. */
