@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -168,28 +169,32 @@ public final class Themes implements View {
         cells.add(base.share("withFamilyWords", "percentWithFamilyWords", Tally::hasFamilyWords));
         cells.add(base.share("withImpact", "percentWithImpact", Tally::hasImpact));
         cells.add(base.derived("frameworks", Group::frameworkOf));
-        group.noneOfEachGrade()
-                .keySet()
-                .forEach(grade -> cells.add(base.count("grades." + grade, audit -> grade.equals(audit.grade()))));
+        Set<String> grades = group.grades().keySet();
+        grades.forEach(grade -> cells.add(base.count("grades." + grade, audit -> grade.equals(audit.grade()))));
         tally.samples()
                 .keySet()
                 .forEach(theme -> cells.add(base.count(
                         "samples." + theme,
                         audit -> theme.equals(audit.allocation().theme()))));
         for (String theme : tally.themes()) {
-            addFound(cells, base, group, theme, "strengths", FindingKind.STRENGTH);
-            addFound(cells, base, group, theme, "areasForDevelopment", FindingKind.AREA_FOR_DEVELOPMENT);
+            addFound(cells, base, grades, theme, "strengths", FindingKind.STRENGTH);
+            addFound(cells, base, grades, theme, "areasForDevelopment", FindingKind.AREA_FOR_DEVELOPMENT);
         }
         return cells;
     }
 
     private static void addFound(
-            List<Cell<AuditAt>> cells, Base<AuditAt> base, Group group, String theme, String key, FindingKind kind) {
+            List<Cell<AuditAt>> cells,
+            Base<AuditAt> base,
+            Set<String> grades,
+            String theme,
+            String key,
+            FindingKind kind) {
         String prefix = "themes." + theme + "." + key + ".";
         Named named = new Named(kind, theme);
         Predicate<AuditAt> found = audit -> Named.in(audit).contains(named);
         cells.add(base.share(prefix + "audits", prefix + "percent", prefix + "interval", found));
-        for (String grade : group.noneOfEachGrade().keySet()) {
+        for (String grade : grades) {
             Base<AuditAt> atGrade = base.and(audit -> grade.equals(audit.grade()), Standing::of);
             cells.add(atGrade.share(
                     prefix + "counts." + grade, prefix + "percents." + grade, prefix + "intervals." + grade, found));

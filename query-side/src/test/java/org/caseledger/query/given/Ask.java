@@ -15,6 +15,7 @@ import org.caseledger.query.moderatoreffect.ModeratorEffect;
 import org.caseledger.query.participation.Participation;
 import org.caseledger.query.reauditimprovement.ReAuditImprovement;
 import org.caseledger.query.teamcoverage.TeamCoverage;
+import org.caseledger.query.themes.Themes;
 import org.caseledger.query.view.Filters;
 import org.caseledger.query.view.Grouping;
 import org.caseledger.query.view.View;
@@ -37,7 +38,8 @@ public final class Ask {
             new Concerns(),
             new Escalations(),
             new Participation(),
-            new AtRisk());
+            new AtRisk(),
+            new Themes());
 
     private Ask() {}
 

@@ -2,6 +2,7 @@ package org.caseledger.query.given;
 
 import static org.caseledger.query.given.Ledger.day;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
+import org.caseledger.events.AuditEvent.FindingsRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -25,6 +27,8 @@ import org.caseledger.events.AuditEvent.SubmissionRejected;
 import org.caseledger.events.ConcernStep;
 import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
+import org.caseledger.events.Finding;
+import org.caseledger.events.FindingKind;
 import org.caseledger.events.Framework;
 import org.caseledger.events.GradeChange;
 import org.caseledger.events.GradingStage;
@@ -136,6 +140,30 @@ public final class Audit {
 
     public Audit reflected(String on) {
         return tell(new ReflectionRecorded(id, day(on), null));
+    }
+
+    /** The first auditor's findings of the submission. */
+    public Audit found(String on, Finding... findings) {
+        return found(on, false, findings);
+    }
+
+    public Audit found(String on, boolean second, Finding... findings) {
+        return tell(new FindingsRecorded(
+                id, day(on), second ? SECOND_AUDITOR : AUDITOR, second, List.of(findings), Map.of(), null));
+    }
+
+    /** What the child said, and what the practice meant for it. */
+    public Audit spoken(String on, String words, String impact) {
+        return tell(new FindingsRecorded(
+                id, day(on), AUDITOR, false, List.of(), Map.of(FamilyMember.CHILD, text(words)), text(impact)));
+    }
+
+    public static Finding strength(String theme) {
+        return new Finding(FindingKind.STRENGTH, theme, null);
+    }
+
+    public static Finding areaForDevelopment(String theme) {
+        return new Finding(FindingKind.AREA_FOR_DEVELOPMENT, theme, text("of " + theme));
     }
 
     public Audit flagged(String on, boolean atRisk) {

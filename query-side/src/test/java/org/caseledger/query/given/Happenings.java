@@ -13,6 +13,8 @@ import org.caseledger.events.EscalationEvent.EscalationResolved;
 import org.caseledger.events.EscalationEvent.StageAdvanced;
 import org.caseledger.events.EscalationSource;
 import org.caseledger.events.FamilyMember;
+import org.caseledger.events.Finding;
+import org.caseledger.events.FindingKind;
 import org.caseledger.events.FrameworkEvent.FrameworkDomainsAdded;
 import org.caseledger.events.GradingStage;
 import org.caseledger.events.Participant;
@@ -101,10 +103,20 @@ public final class Happenings {
             case 11 -> audit.rejected(on());
             case 12 -> audit.exempted(on());
             case 13 -> audit.flagged(on(), draw(2) == 0);
-            case 14 -> audit.reflected(on());
+            case 14 -> {
+                if (draw(2) == 0) {
+                    audit.reflected(on());
+                } else {
+                    audit.found(on(), draw(2) == 0, finding());
+                }
+            }
             case 15 -> audit.concern(on(), oneOf(ConcernStep.values()));
             default -> audit.domainsTold(on(), oneOf(GradingStage.values()), DOMAINS.getFirst(), grade());
         }
+    }
+
+    private Finding finding() {
+        return new Finding(oneOf(FindingKind.values()), DOMAINS.get(draw(2)), null);
     }
 
     private Submission submission() {

@@ -221,4 +221,40 @@ class HistoryTest {
                         changed("overall", "", "Good"),
                         changed("secondOverall", "", "Good"));
     }
+
+    @Test
+    void tellsEachFindingInItsWordsAndThatARejectionTakesThemAway() {
+        ledger.audit("a")
+                .submitted("2019-08-10", "Good")
+                .found("2019-08-10", Audit.strength("Plans"), Audit.areaForDevelopment("Voice of the child"))
+                .spoken("2019-08-11", "She listens.", "Home, and safe.")
+                .rejected("2019-08-12");
+
+        assertThat(read().get(2).changes())
+                .containsExactly(
+                        changed("strength.Plans", "", "found"),
+                        changed("areaForDevelopment.Voice of the child", "", "of Voice of the child"));
+        assertThat(read().get(3).changes())
+                .containsExactly(
+                        changed("familyWords.child", "", "She listens."), changed("impact", "", "Home, and safe."));
+        assertThat(read().getLast().changes())
+                .contains(
+                        changed("strength.Plans", "found", ""),
+                        changed("areaForDevelopment.Voice of the child", "of Voice of the child", ""),
+                        changed("familyWords.child", "She listens.", ""),
+                        changed("impact", "Home, and safe.", ""));
+    }
+
+    @Test
+    void keepsFindingsFromWhoHasStillToGradeBlind() {
+        ledger.audit("a", as -> as.looped())
+                .submitted("2019-08-10", "Good")
+                .found("2019-08-10", Audit.areaForDevelopment("Plans"));
+
+        assertThat(read("auditor.two", Long.MAX_VALUE).getLast())
+                .satisfies(entry -> assertThat(entry.withheld()).isTrue())
+                .satisfies(entry -> assertThat(entry.changes()).isEmpty());
+        assertThat(read("auditor.one", Long.MAX_VALUE).getLast().changes())
+                .containsExactly(changed("areaForDevelopment.Plans", "", "of Plans"));
+    }
 }

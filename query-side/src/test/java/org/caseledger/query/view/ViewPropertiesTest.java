@@ -27,6 +27,7 @@ import org.caseledger.query.moderatoreffect.ModeratorEffect;
 import org.caseledger.query.participation.Participation;
 import org.caseledger.query.reauditimprovement.ReAuditImprovement;
 import org.caseledger.query.teamcoverage.TeamCoverage;
+import org.caseledger.query.themes.Themes;
 
 /** What holds of every view, whatever happened and in whatever order it was told. */
 class ViewPropertiesTest {
@@ -159,6 +160,21 @@ class ViewPropertiesTest {
         assertThat(new AtRisk().rows(facts, query)).allSatisfy(row -> {
             assertThat(row.atRisk()).isLessThanOrEqualTo(row.requiresImprovement());
             assertThat(row.requiresImprovement()).isLessThanOrEqualTo(row.completed());
+        });
+    }
+
+    @Property(tries = 300)
+    void findingsAddUp(@ForAll("ledgers") Ledger ledger, @ForAll @IntRange(max = 100) int day, @ForAll Grouping by) {
+        assertThat(new Themes().rows(ledger.facts(), asked(day, by))).allSatisfy(row -> {
+            assertThat(row.withFindings()).isLessThanOrEqualTo(row.completed());
+            assertThat(sum(row.grades())).isLessThanOrEqualTo(row.completed());
+            assertThat(row.themes().values()).allSatisfy(theme -> {
+                int found =
+                        theme.strengths().audits() + theme.areasForDevelopment().audits();
+                assertThat(found).isPositive().isLessThanOrEqualTo(2 * row.withFindings());
+                assertThat(sum(theme.strengths().counts()))
+                        .isLessThanOrEqualTo(theme.strengths().audits());
+            });
         });
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.query.themes;
+
+import org.jspecify.annotations.NullMarked;
