@@ -3,11 +3,13 @@ package org.caseledger.query.page;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.caseledger.query.answer.CaughtUp;
 import org.caseledger.query.lookup.ActionRecord;
 import org.caseledger.query.lookup.AuditHistory;
 import org.caseledger.query.lookup.AuditRecord;
+import org.caseledger.query.lookup.FindingsRecord;
 import org.caseledger.query.lookup.Lookups;
 import org.caseledger.query.page.Timeline.Line;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ class AuditPage {
                             "status", Words.words(audit.status().name()),
                             "lines", lines(audit),
                             "domains", domains(audit),
+                            "findings", found(audit),
                             "entries", Timeline.of(history),
                             "actions", actions(lookups.actionsOf(id)),
                             "stream", "/api/v1/audits/" + UriUtils.encode(id, "UTF-8") + "/history/stream",
@@ -76,6 +79,7 @@ class AuditPage {
         add(lines, "Cohort", audit.cohort());
         add(lines, "Area", audit.area());
         add(lines, "Team", audit.team());
+        add(lines, "Theme of the sample", audit.theme());
         lines.add(new Line("Auditor", audit.auditor()));
         add(lines, "Second auditor", audit.secondAuditor());
         add(lines, "Re-audit of", audit.reAuditOf());
@@ -91,6 +95,23 @@ class AuditPage {
         if (value != null) {
             lines.add(new Line(term, value));
         }
+    }
+
+    /** What its gradings found, line by line. */
+    private static List<Line> found(AuditRecord audit) {
+        List<Line> lines = new ArrayList<>();
+        for (FindingsRecord grading : audit.findings()) {
+            String whose = grading.second() ? " (second auditor)" : "";
+            grading.findings()
+                    .forEach(found -> lines.add(new Line(
+                            Words.words(found.kind().name()) + whose,
+                            found.text() == null ? found.theme() : found.theme() + ": " + found.text())));
+            grading.familyWords()
+                    .forEach((member, words) -> lines.add(
+                            new Line("Words of the " + member.name().toLowerCase(Locale.ROOT) + whose, words)));
+            add(lines, "Impact on the child" + whose, grading.impact());
+        }
+        return lines;
     }
 
     private static Table domains(AuditRecord audit) {

@@ -2,19 +2,11 @@ package org.caseledger.query.page;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.SortedSet;
 import org.caseledger.query.answer.CaughtUp;
 import org.caseledger.query.answer.UkCalendar;
 import org.caseledger.query.facts.Facts;
-import org.caseledger.query.facts.Known;
-import org.caseledger.query.view.Filters;
-import org.caseledger.query.view.Grouping;
-import org.caseledger.query.view.ViewQuery;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -29,8 +21,6 @@ import reactor.core.scheduler.Scheduler;
 /** The opening page: the latest rounds of an authority, as at today or any other day. */
 @Controller
 class OverviewPage {
-
-    private static final int ROUNDS = 3;
 
     private final Facts facts;
     private final UkCalendar calendar;
@@ -61,34 +51,14 @@ class OverviewPage {
     }
 
     private Rendering page(Asked asked, List<PageErrors.PageError> errors) {
-        long reached = facts.position();
-        Known known = facts.known(
-                asked.knownAt() == null ? reached : Math.min(reached, facts.positionKnownAt(asked.knownAt())));
-        LocalDate asAt = asked.asAt() == null ? calendar.today() : asked.asAt();
-        SortedSet<String> authorities = facts.authorities();
-        String authority =
-                asked.authority() == null && !authorities.isEmpty() ? authorities.first() : asked.authority();
-        Choices choices = Choices.of(known, authority, asAt);
-        YearMonth to = asked.to() == null ? choices.latest() : asked.to();
-        YearMonth from = asked.from() == null && to != null ? to.minusMonths(ROUNDS - 1) : asked.from();
-        String programme = Objects.requireNonNullElseGet(asked.programme(), choices::main);
-        Filters filters = new Filters(authority, programme.isEmpty() ? null : programme, null, null, null, null);
-        ViewQuery query = new ViewQuery(filters, from, to, Grouping.MONTH, asAt, known.position());
-        Asked shown = new Asked(authority, programme, from, to, asked.asAt(), asked.knownAt());
-
-        Map<String, Object> model = new HashMap<>();
+        Chosen chosen = Chosen.of(asked, facts, calendar);
+        Asked shown = chosen.shown();
+        YearMonth to = chosen.to();
+        Map<String, Object> model = chosen.model();
         model.put("errors", errors);
-        model.put("authorities", authorities);
-        model.put("choices", choices);
-        model.put("shown", shown);
-        model.put("asAtText", Words.day(asAt));
         model.put("heading", to == null ? "No audits yet" : "Case file audits to " + Words.month(to));
-        model.put("figures", new Overview(facts, query).figures());
+        model.put("figures", new Overview(facts, chosen.query()).figures());
         model.put("stream", stream(shown));
-        model.put("position", reached);
-        if (asked.knownAt() != null) {
-            model.put("knownAtText", Words.moment(asked.knownAt()));
-        }
         if (asked.asAt() != null) {
             model.put("todayLink", link("/", withoutDay(shown)));
         }
@@ -115,30 +85,13 @@ class OverviewPage {
     private static String stream(Asked shown) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/api/v1/stream");
         Overview.VIEWS.forEach(view -> address.queryParam("view", view));
-        String programme = "".equals(shown.programme()) ? null : shown.programme();
         // Concerns and older actions reach further back than the window, so the stream watches from the beginning.
-        return withParameters(
-                address, new Asked(shown.authority(), programme, null, shown.to(), shown.asAt(), shown.knownAt()));
+        return new Asked(shown.authority(), shown.programme(), null, shown.to(), shown.asAt(), shown.knownAt())
+                .withoutEveryProgramme()
+                .in(address);
     }
 
     private static String link(String path, Asked shown) {
-        return withParameters(UriComponentsBuilder.fromPath(path), shown);
-    }
-
-    private static String withParameters(UriComponentsBuilder address, Asked shown) {
-        add(address, "authority", shown.authority());
-        add(address, "programme", shown.programme());
-        add(address, "from", shown.from());
-        add(address, "to", shown.to());
-        add(address, "asAt", shown.asAt());
-        add(address, "knownAt", shown.knownAt());
-        return address.encode().build().toUriString();
-    }
-
-    private static void add(UriComponentsBuilder address, String name, @Nullable Object value) {
-        if (value != null) {
-            // As a variable, so that every character that means something in a query is encoded.
-            address.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
-        }
+        return shown.in(UriComponentsBuilder.fromPath(path));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.caseledger.query.WebTest;
 import org.caseledger.query.given.Allocation;
+import org.caseledger.query.given.Audit;
 import org.caseledger.query.given.Ledger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,48 @@ class PagesTest extends WebTest {
                 .doesNotContain("Inadequate")
                 .doesNotContain("because");
         assertThat(page("auditor.one", "/audits/P3", 200)).contains("Inadequate");
+    }
+
+    @Test
+    void showsWhatAnAuditFoundToWhoMayKnow() {
+        given.audit("P4", (Allocation as) -> as.of(COUNCIL).looped())
+                .submitted("2019-08-14", "Good")
+                .found("2019-08-14", Audit.strength("Voice & <choice>"), Audit.areaForDevelopment("Plans"))
+                .spoken("2019-08-14", "She listens.", "Home, and safe.");
+        feed.all(given);
+
+        assertThat(page("auditor.one", "/audits/P4", 200))
+                .contains("Voice &amp; &lt;choice&gt;", "Area for development", "Plans: of Plans")
+                .contains("Words of the child", "She listens.", "Impact on the child", "Home, and safe.");
+        assertThat(page("auditor.two", "/audits/P4", 200))
+                .contains("No finding has been told.")
+                .doesNotContain("choice", "Plans", "She listens.", "Home, and safe.");
+    }
+
+    @Test
+    void showsThemesWithTheirTables() {
+        given.audit("P5", as -> as.of("E10000078").thematic("Neglect"))
+                .submitted("2019-08-14", "Good")
+                .found("2019-08-14", Audit.strength("Voice & <choice>"), Audit.areaForDevelopment("Plans"))
+                .spoken("2019-08-14", "She listens.", "Home, and safe.");
+        given.audit("P6", as -> as.of("E10000078")).submitted("2019-08-14", "Inadequate");
+        feed.all(given);
+
+        assertThat(page("qa.lead", "/themes?authority=E10000078&programme=&asAt=2019-09-15", 200))
+                .contains("as at <strong>15 September 2019</strong>")
+                .contains("Voice &amp; &lt;choice&gt;", "Area for development", "50.0 %", "1 of 1", "0 of 1")
+                .contains("Neglect", "She listens.", "Home, and safe.")
+                .contains("href=\"/audits/P5\"")
+                .contains("data-live-stream=\"/api/v1/stream?view=themes&amp;authority=E10000078")
+                .doesNotContain(" style=");
+    }
+
+    @Test
+    void saysThatNoThemesWereFound() {
+        assertThat(page("qa.lead", "/themes?authority=E10000056", 200))
+                .contains("No audit of these rounds tells a strength or an area for development.")
+                .contains("No audit of these rounds tells a family’s words or the impact on the child.");
+        assertThat(page("qa.lead", "/themes?asAt=31/12/2019", 400)).contains("There is a problem");
     }
 
     @Test
