@@ -22,6 +22,7 @@ final class ApiExamples {
             "rounds-and-frameworks",
             "views",
             "reports",
+            "findings",
             "imports",
             "register",
             "transparency-log");

@@ -62,6 +62,7 @@ class RoleMatrixTest {
         matrix.put("/api/v1/audits/{id}/rejection", Set.of("moderator.one", "qa.lead"));
         matrix.put("/api/v1/audits/{id}/moderation", Set.of("moderator.one", "qa.lead"));
         matrix.put("/api/v1/audits/{id}/reconciliation", Set.of("moderator.one", "qa.lead"));
+        matrix.put("/api/v1/audits/{id}/findings", gradesAndQaLead);
         matrix.put("/api/v1/audits/{id}/reflection", gradesAndQaLead);
         matrix.put("/api/v1/audits/{id}/risk", gradesAndQaLead);
         matrix.put("/api/v1/audits/{id}/correction", Set.of("director.one", "qa.lead"));
