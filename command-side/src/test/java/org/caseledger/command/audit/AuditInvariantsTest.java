@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,6 +29,7 @@ import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
 import org.caseledger.command.audit.AuditCommand.ModerateGrade;
 import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
+import org.caseledger.command.audit.AuditCommand.RecordFindings;
 import org.caseledger.command.audit.AuditCommand.RecordReflection;
 import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
@@ -36,6 +38,7 @@ import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
+import org.caseledger.events.AuditEvent.FindingsRecorded;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditKind;
 import org.caseledger.events.ConcernStep;
@@ -47,6 +50,8 @@ import org.jspecify.annotations.Nullable;
 class AuditInvariantsTest {
 
     private static final Framework FRAMEWORK = Framework.theUsual();
+
+    private static final Findings FOUND = new Findings(List.of(), Map.of(), "Home, and safe.");
 
     /** A command and who sends it. */
     record Sent(String actor, AuditCommand command) {}
@@ -64,6 +69,7 @@ class AuditInvariantsTest {
             history.addAll(happened);
 
             moderationsKeepTheRules(before, happened);
+            findingsFollowTheirGrading(before, happened);
             standsOnTheScaleOrNowhere(fold(history));
             concernFollowsTheGrade(fold(history), history);
             assertThat(history)
@@ -108,7 +114,7 @@ class AuditInvariantsTest {
                 .injectNull(0.1);
         Arbitrary<String> people = Arbitraries.of(ACCOUNTS);
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 15),
+                        Arbitraries.integers().between(0, 16),
                         days,
                         grades,
                         people,
@@ -144,6 +150,7 @@ class AuditInvariantsTest {
             case 10, 11 -> new RejectSubmission("A-1", on, null);
             case 12 -> new FlagRisk("A-1", on, true, null);
             case 13 -> new AdvanceConcern("A-1", on, step, null);
+            case 14 -> new RecordFindings("A-1", on, on.getDayOfMonth() % 2 == 0, FOUND);
             default ->
                 on.getDayOfMonth() == 1
                         ? new GrantExemption("A-1", on, ExemptionGround.UNSTATED, null, null)
@@ -175,6 +182,17 @@ class AuditInvariantsTest {
                 assertThat(before.isSubmitted()).isTrue();
                 assertThat(before.standing()).isEqualTo(moderated.from());
                 assertThat(before.isGradedBy(moderated.moderator())).isFalse();
+            }
+        }
+    }
+
+    private static void findingsFollowTheirGrading(Audit before, List<AuditEvent> happened) {
+        for (AuditEvent event : happened) {
+            if (event instanceof FindingsRecorded recorded) {
+                AuditEvent grading = Objects.requireNonNull(recorded.second() ? before.second() : before.first());
+                assertThat(before.sentBack()).isFalse();
+                assertThat(before.findings(recorded.second())).isEmpty();
+                assertThat(recorded.effectiveOn()).isAfterOrEqualTo(grading.effectiveOn());
             }
         }
     }

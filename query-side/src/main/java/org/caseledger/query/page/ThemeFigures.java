@@ -110,6 +110,6 @@ final class ThemeFigures {
                         List.of("Theme", "Round", "Audits"),
                         2,
                         lines),
-                "No completed audit of these rounds belongs to a thematic sample.");
+                "Of the rounds with findings, none has an audit of a thematic sample.");
     }
 }
