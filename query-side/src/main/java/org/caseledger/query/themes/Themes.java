@@ -31,12 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class Themes implements View {
 
     /**
-     * One group's findings. Percentages are of the completed.
+     * The findings of one group's audits on one scale. Percentages are of the completed.
      *
      * @param grades how many of the completed stand at each grade; an ungraded observation stands at none
      * @param themes in order of their names
      * @param samples the completed audits of thematic samples, by the sample's own theme
-     * @param frameworks whose scales the grades are on
+     * @param frameworks whose scale the grades are on
+     * @param scale the grades, best to worst
      */
     public record Row(
             String group,
@@ -53,7 +54,8 @@ public final class Themes implements View {
             List<String> frameworks,
             @Nullable Interval intervalWithFindings,
             @Nullable Interval intervalWithFamilyWords,
-            @Nullable Interval intervalWithImpact) {}
+            @Nullable Interval intervalWithImpact,
+            String scale) {}
 
     /** What was found about one theme. */
     public record Theme(Found strengths, Found areasForDevelopment) {}
@@ -87,6 +89,7 @@ public final class Themes implements View {
     public List<Row> rows(Facts facts, ViewQuery query) {
         return new Selection(facts, query)
                 .groups(AuditAt::completed, query.by()).stream()
+                        .flatMap(group -> group.byScale().stream())
                         .filter(Themes::listed)
                         .map(Themes::row)
                         .toList();
@@ -99,7 +102,7 @@ public final class Themes implements View {
 
     private static Row row(Group group) {
         Tally tally = Tally.of(group);
-        Map<String, Integer> grades = group.grades();
+        Map<String, Integer> grades = group.grades(AuditAt::graded);
         int completed = group.size();
         return new Row(
                 group.name(),
@@ -116,7 +119,8 @@ public final class Themes implements View {
                 group.frameworks(),
                 Interval.ofShare(tally.withFindings(), completed),
                 Interval.ofShare(tally.withFamilyWords(), completed),
-                Interval.ofShare(tally.withImpact(), completed));
+                Interval.ofShare(tally.withImpact(), completed),
+                group.scale().name());
     }
 
     private static SortedMap<String, Theme> themes(Tally tally, int completed, Map<String, Integer> grades) {
@@ -155,10 +159,11 @@ public final class Themes implements View {
     public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
         Selection selection = new Selection(facts, query);
         Base<AuditAt> completed = selection.allocated().and(AuditAt::completed, Standing::of);
-        return Optional.of(selection.lineage(query.by(), group -> cells(group.only(completed::holds), completed)));
+        return Optional.of(selection.lineageByScale(group -> cells(group, completed)));
     }
 
-    private static List<Cell<AuditAt>> cells(Group group, Base<AuditAt> completed) {
+    private static List<Cell<AuditAt>> cells(Group candidates, Base<AuditAt> completed) {
+        Group group = candidates.only(completed::holds);
         Base<AuditAt> base = listed(group)
                 ? completed
                 : completed.and(audit -> false, "no audit of its group tells findings, words or the impact yet");
@@ -169,7 +174,7 @@ public final class Themes implements View {
         cells.add(base.share("withFamilyWords", "percentWithFamilyWords", Tally::hasFamilyWords));
         cells.add(base.share("withImpact", "percentWithImpact", Tally::hasImpact));
         cells.add(base.derived("frameworks", Group::frameworkOf));
-        Set<String> grades = group.grades().keySet();
+        Set<String> grades = candidates.grades(completed::holds).keySet();
         grades.forEach(grade -> cells.add(base.count("grades." + grade, audit -> grade.equals(audit.grade()))));
         tally.samples()
                 .keySet()

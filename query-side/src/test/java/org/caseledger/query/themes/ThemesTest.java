@@ -154,4 +154,21 @@ class ThemesTest {
         assertThat(theme(row(), "Supervision").strengths().audits()).isEqualTo(1);
         assertThat(theme(row(), "Supervision").strengths().counts().values()).containsOnly(0);
     }
+
+    @Test
+    void keepsUnlikeScalesApart() {
+        ledger.framework(1, "2019-01-01", "Good", "Weak").framework(2, "2019-06-01", "Good", "Fair", "Weak");
+        ledger.audit("old").submitted("2019-08-10", "Good").found("2019-08-10", strength("Plans"));
+        ledger.audit("new", as -> as.framework(2))
+                .submitted("2019-08-10", "Good")
+                .found("2019-08-10", strength("Plans"));
+        ledger.audit("weak", as -> as.framework(2)).submitted("2019-08-10", "Weak");
+
+        List<Row> rows = rows(Ask.asAt("2019-09-15"));
+
+        assertThat(rows).extracting(Row::scale).containsExactly("Good, Weak", "Good, Fair, Weak");
+        assertThat(rows).extracting(Row::completed).containsExactly(1, 2);
+        assertThat(theme(rows.getLast(), "Plans").strengths().counts())
+                .containsExactly(Map.entry("Good", 1), Map.entry("Fair", 0), Map.entry("Weak", 0));
+    }
 }
