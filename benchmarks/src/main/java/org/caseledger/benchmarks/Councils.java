@@ -76,7 +76,8 @@ record Councils(String label) {
                             MODERATOR.id(),
                             FRAMEWORK.grades().get(moderated),
                             new TreeMap<>(),
-                            RATIONALE)));
+                            RATIONALE,
+                            null)));
         }
         if (random.nextInt(10) < 5) {
             steps.add(new Step(AUDITOR, new RecordReflection(id, day.plusDays(20), RATIONALE)));

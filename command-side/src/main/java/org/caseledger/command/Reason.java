@@ -63,6 +63,11 @@ public enum Reason {
 
     ROUND_CLOSED(Kind.RULE),
     ROUND_OPEN(Kind.RULE),
+    ROUND_OPENED(Kind.RULE),
+    NO_AUDITORS(Kind.RULE),
+    NO_MODERATORS(Kind.RULE),
+    NOTHING_TO_MODERATE(Kind.RULE),
+    NOT_AWAITING_MODERATION(Kind.RULE),
 
     REPORT_EXISTS(Kind.RULE),
 

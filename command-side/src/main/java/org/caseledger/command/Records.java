@@ -1,5 +1,6 @@
 package org.caseledger.command;
 
+import java.time.YearMonth;
 import java.util.Optional;
 import org.caseledger.command.action.Action;
 import org.caseledger.command.audit.Audit;
@@ -7,6 +8,7 @@ import org.caseledger.command.escalation.Escalation;
 import org.caseledger.command.framework.Frameworks;
 import org.caseledger.command.register.Person;
 import org.caseledger.command.register.Team;
+import org.caseledger.events.SamplingMethod;
 
 /** What a rule may look up of other aggregates, always as the ledger holds it now. */
 public interface Records {
@@ -35,4 +37,7 @@ public interface Records {
 
     /** A person by their reference; empty where they were neither registered nor mentioned. */
     Optional<Versioned<Person>> person(String authority, String person);
+
+    /** How an audit's grading was last drawn to be moderated; empty where the round's latest draw left it out. */
+    Optional<SamplingMethod> moderationSampling(String authority, YearMonth round, String auditId);
 }

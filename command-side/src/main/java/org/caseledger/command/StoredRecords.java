@@ -1,5 +1,6 @@
 package org.caseledger.command;
 
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -15,8 +16,11 @@ import org.caseledger.events.ActionEvent;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.FrameworkEvent;
+import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent.PersonEvent;
 import org.caseledger.events.RegisterEvent.TeamEvent;
+import org.caseledger.events.SampleEvent.ModerationsDrawn;
+import org.caseledger.events.SamplingMethod;
 import org.jspecify.annotations.Nullable;
 
 /** Looks records up by folding their streams from the event store, so that every node sees the same. */
@@ -61,6 +65,17 @@ public final class StoredRecords implements Records {
         return fold(Ids.person(authority, person), PersonEvent.class, Person::evolve);
     }
 
+    @Override
+    public Optional<SamplingMethod> moderationSampling(String authority, YearMonth round, String auditId) {
+        return fold(Ids.round(authority, round), LedgerEvent.class, StoredRecords::lastDrawn)
+                .map(Versioned::state)
+                .filter(ModerationsDrawn.class::isInstance)
+                .map(ModerationsDrawn.class::cast)
+                .filter(drawn -> drawn.proposal().stream()
+                        .anyMatch(proposal -> proposal.auditId().equals(auditId)))
+                .map(drawn -> drawn.plan().policy().method());
+    }
+
     private <E, S> Optional<Versioned<S>> fold(String stream, Class<E> type, BiFunction<@Nullable S, E, S> evolve) {
         @Nullable S state = null;
         long version = -1;
@@ -75,5 +90,9 @@ public final class StoredRecords implements Records {
 
     private static Frameworks next(@Nullable Frameworks frameworks, FrameworkEvent event) {
         return Frameworks.evolve(frameworks == null ? Frameworks.NONE : frameworks, event);
+    }
+
+    private static LedgerEvent lastDrawn(@Nullable LedgerEvent earlier, LedgerEvent event) {
+        return earlier instanceof ModerationsDrawn && !(event instanceof ModerationsDrawn) ? earlier : event;
     }
 }

@@ -15,6 +15,7 @@ import org.caseledger.events.AuditEvent;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent.PersonEvent;
 import org.caseledger.events.RegisterEvent.TeamEvent;
+import org.caseledger.events.SamplingMethod;
 import org.hamcrest.CustomMatcher;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,12 @@ public final class Scenario {
     /** The register holds this of a person as well. */
     public Scenario and(PersonEvent event) {
         world.knows(event);
+        return this;
+    }
+
+    /** The round's latest draw drew this audit's grading to be moderated. */
+    public Scenario drawn(String auditId, SamplingMethod method) {
+        world.drew(auditId, method);
         return this;
     }
 

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.caseledger.events.AuditEvent;
 import org.caseledger.events.Framework;
 import org.caseledger.events.RegisterEvent.PersonEvent;
 import org.caseledger.events.RegisterEvent.TeamEvent;
+import org.caseledger.events.SamplingMethod;
 import org.caseledger.events.SealedText;
 import org.caseledger.events.SubjectKeys;
 import org.caseledger.events.TextSeal;
@@ -43,6 +45,7 @@ public final class World implements Records {
     private final Map<String, Versioned<Audit>> audits = new HashMap<>();
     private final Map<String, Team> teams = new HashMap<>();
     private final Map<String, Versioned<Person>> people = new HashMap<>();
+    private final Map<String, SamplingMethod> sampled = new HashMap<>();
     private final Frameworks frameworks =
             new Frameworks(List.of(new InForce(1, LocalDate.of(2019, 1, 1), Framework.theUsual())));
 
@@ -87,6 +90,11 @@ public final class World implements Records {
                         before == null ? 0 : before.version() + 1));
     }
 
+    /** Lets the round's latest draw have drawn an audit's grading. */
+    public void drew(String auditId, SamplingMethod method) {
+        sampled.put(auditId, method);
+    }
+
     @Override
     public Frameworks frameworks(String authority) {
         return authority.equals(AUTHORITY) ? frameworks : Frameworks.NONE;
@@ -115,6 +123,11 @@ public final class World implements Records {
     @Override
     public Optional<Versioned<Person>> person(String authority, String person) {
         return Optional.ofNullable(people.get(person));
+    }
+
+    @Override
+    public Optional<SamplingMethod> moderationSampling(String authority, YearMonth round, String auditId) {
+        return Optional.ofNullable(sampled.get(auditId));
     }
 
     /** What the aggregates get from outside. */

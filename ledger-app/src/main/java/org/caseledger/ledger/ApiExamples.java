@@ -25,6 +25,7 @@ final class ApiExamples {
             "findings",
             "imports",
             "register",
+            "samples",
             "transparency-log");
 
     private ApiExamples() {}

@@ -20,6 +20,7 @@ import org.caseledger.command.register.FirstMentions;
 import org.caseledger.command.report.LedgerPast;
 import org.caseledger.command.report.ReportableViews;
 import org.caseledger.command.round.NilReturns;
+import org.caseledger.command.sample.PastAudits;
 import org.caseledger.events.TextSeal;
 import org.caseledger.eventstore.LedgerEventSource;
 import org.caseledger.eventstore.SqliteEventStorageEngine;
@@ -118,6 +119,11 @@ class CommandSideConfiguration {
     @Bean
     SmartLifecycle closedRounds(NilReturns nilReturns) {
         return new StartedAfterAxon(nilReturns::start, nilReturns::close);
+    }
+
+    @Bean
+    PastAudits pastAudits(LedgerEventSource events, LedgerHead head) {
+        return new PastAudits(events, head);
     }
 
     @Bean

@@ -80,6 +80,9 @@ class RoleMatrixTest {
         matrix.put("/api/v1/escalations", Set.of("manager.one", "qa.lead"));
         matrix.put("/api/v1/escalations/{id}/stage", Set.of("manager.one", "director.one", "qa.lead"));
         matrix.put("/api/v1/escalations/{id}/resolution", Set.of("manager.one", "director.one", "qa.lead"));
+        matrix.put("/api/v1/rounds/{authority}/{round}/opening", Set.of("qa.lead"));
+        matrix.put("/api/v1/rounds/{authority}/{round}/sample", Set.of("qa.lead"));
+        matrix.put("/api/v1/rounds/{authority}/{round}/moderation-sample", Set.of("qa.lead"));
         matrix.put("/api/v1/rounds/{authority}/{round}/closure", Set.of("director.one", "qa.lead"));
         matrix.put("/api/v1/rounds/{authority}/{round}/reopening", Set.of("director.one", "qa.lead"));
         matrix.put("/api/v1/reports", Set.of("director.one", "qa.lead"));

@@ -169,6 +169,7 @@ public sealed interface AuditEvent extends LedgerEvent {
      *
      * @param from the grade that the audit stands at without this moderation
      * @param domains only the domains that the moderator graded, each with the grade it replaces
+     * @param sampling how the grading was drawn to be moderated; absent where nobody said
      */
     record GradeModerated(
             String auditId,
@@ -178,7 +179,8 @@ public sealed interface AuditEvent extends LedgerEvent {
             String from,
             String to,
             SortedMap<String, GradeChange> domains,
-            @Nullable SealedText rationale)
+            @Nullable SealedText rationale,
+            @Nullable SamplingMethod sampling)
             implements AuditEvent {
         public GradeModerated {
             domains = ByDomain.copy(domains);

@@ -24,7 +24,7 @@ public sealed interface RegisterEvent extends LedgerEvent {
         String person();
     }
 
-    /** The round's first audit was allocated. */
+    /** The round was opened, by hand or with its first allocation. */
     record RoundOpened(String authority, YearMonth round, LocalDate effectiveOn) implements RegisterEvent {}
 
     /**

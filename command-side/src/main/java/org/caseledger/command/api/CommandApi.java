@@ -50,22 +50,41 @@ public final class CommandApi {
     /** Sends a command that makes something new at an address. */
     public Mono<ResponseEntity<CommandResult>> create(
             ServerWebExchange exchange, String id, String location, Object body, Function<Actor, Object> command) {
-        return run(exchange, HttpStatus.CREATED, id, location, body, command);
+        return run(exchange, HttpStatus.CREATED, id, location, body, command, CommandApi::result);
     }
 
     /** Sends a command that changes what is there. */
     public Mono<ResponseEntity<CommandResult>> change(
             ServerWebExchange exchange, String id, Object body, Function<Actor, Object> command) {
-        return run(exchange, HttpStatus.OK, id, null, body, command);
+        return change(exchange, id, body, command, CommandApi::result);
     }
 
-    private Mono<ResponseEntity<CommandResult>> run(
+    /**
+     * Sends a command whose answer says more than its version.
+     *
+     * @param told looks up in the ledger what the command made happen, so that a repetition is told the same
+     */
+    public <T> Mono<ResponseEntity<T>> change(
+            ServerWebExchange exchange,
+            String id,
+            Object body,
+            Function<Actor, Object> command,
+            Function<Answer, T> told) {
+        return run(exchange, HttpStatus.OK, id, null, body, command, told);
+    }
+
+    private static CommandResult result(Answer answer) {
+        return new CommandResult(answer.id(), answer.version());
+    }
+
+    private <T> Mono<ResponseEntity<T>> run(
             ServerWebExchange exchange,
             HttpStatus status,
             String id,
             @Nullable String location,
             Object body,
-            Function<Actor, Object> command) {
+            Function<Actor, Object> command,
+            Function<Answer, T> told) {
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(SecurityContext::getAuthentication)
                 .map(authentication -> actor(authentication, exchange))
@@ -73,24 +92,26 @@ public final class CommandApi {
                     ServerHttpRequest http = exchange.getRequest();
                     Request request = new Request(
                             actor, key(http), content(http, body), version(http), status.value(), id, location);
-                    return durably(() -> sender.send(command.apply(actor), request));
-                })
-                .map(this::answered);
+                    return durably(() -> {
+                        Answer answer = sender.send(command.apply(actor), request);
+                        return answered(answer, told.apply(answer));
+                    });
+                });
     }
 
     /** A caller that goes away must not interrupt a commit: what was begun is finished, on a thread of its own. */
-    private Mono<Answer> durably(Supplier<Answer> work) {
+    private <T> Mono<T> durably(Supplier<T> work) {
         return Mono.defer(() -> Mono.fromFuture(CompletableFuture.supplyAsync(work, executor), true));
     }
 
-    private ResponseEntity<CommandResult> answered(Answer answer) {
+    private <T> ResponseEntity<T> answered(Answer answer, T told) {
         ResponseEntity.BodyBuilder response = ResponseEntity.status(answer.status())
                 .eTag(answer.etag())
                 .header(POSITION, String.valueOf(head.position()));
         if (answer.location() != null) {
             response.header(HttpHeaders.LOCATION, answer.location());
         }
-        return response.body(new CommandResult(answer.id(), answer.version()));
+        return response.body(told);
     }
 
     /** The person, in the one of their roles that may send this command. */

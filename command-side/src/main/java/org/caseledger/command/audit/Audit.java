@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.caseledger.command.Ids;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
@@ -193,12 +195,25 @@ public record Audit(
         return rejected != null || isSubmitted();
     }
 
+    /** Who graded it or was given it to grade, in order of their names. */
+    public SortedSet<String> graders() {
+        SortedSet<String> graders = new TreeSet<>();
+        graders.add(allocated.auditor());
+        if (allocated.secondAuditor() != null) {
+            graders.add(allocated.secondAuditor());
+        }
+        if (first != null) {
+            graders.add(first.auditor());
+        }
+        if (second != null) {
+            graders.add(second.auditor());
+        }
+        return graders;
+    }
+
     /** Whether this person graded it, or was given it to grade. */
     public boolean isGradedBy(String person) {
-        return person.equals(allocated.auditor())
-                || person.equals(allocated.secondAuditor())
-                || (first != null && person.equals(first.auditor()))
-                || (second != null && person.equals(second.auditor()));
+        return graders().contains(person);
     }
 
     /** Whether this person has yet to grade it without knowing the other auditor's grading. */

@@ -127,7 +127,12 @@ public class AuditAggregate {
 
     @CommandHandler
     Accepted handle(ModerateGrade command, MetaData metadata, Edge edge) {
-        return decide(command, metadata, edge);
+        AuditAllocated allocated = Objects.requireNonNull(audit).allocated();
+        ModerateGrade asDrawn = edge.records()
+                .moderationSampling(allocated.authority(), allocated.round(), command.auditId())
+                .map(command::drawn)
+                .orElse(command);
+        return decide(asDrawn, metadata, edge);
     }
 
     @CommandHandler

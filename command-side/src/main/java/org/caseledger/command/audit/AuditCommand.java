@@ -14,6 +14,7 @@ import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.GradingStage;
 import org.caseledger.events.Participant;
+import org.caseledger.events.SamplingMethod;
 import org.caseledger.events.Sentiment;
 import org.caseledger.events.ViewsRecorded;
 import org.jspecify.annotations.Nullable;
@@ -128,15 +129,28 @@ public sealed interface AuditCommand extends Command {
     record RejectSubmission(
             String auditId, LocalDate on, @Nullable String reason) implements AuditCommand {}
 
-    /** A moderator's verdict on the grade that the audit stands at. */
+    /**
+     * A moderator's verdict on the grade that the audit stands at.
+     *
+     * @param sampling how the grading was drawn to be moderated; absent where nobody says
+     */
     record ModerateGrade(
             String auditId,
             LocalDate on,
             String moderator,
             @Nullable String overall,
             SortedMap<String, String> domains,
-            @Nullable String rationale)
-            implements AuditCommand {}
+            @Nullable String rationale,
+            @Nullable SamplingMethod sampling)
+            implements AuditCommand {
+
+        /** The same as drawn, where nobody says otherwise. */
+        ModerateGrade drawn(SamplingMethod method) {
+            return sampling != null
+                    ? this
+                    : new ModerateGrade(auditId, on, moderator, overall, domains, rationale, method);
+        }
+    }
 
     /**
      * What a grading found, told after it.

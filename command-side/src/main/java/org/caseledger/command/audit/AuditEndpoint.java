@@ -149,13 +149,15 @@ public class AuditEndpoint {
     @PostMapping("/{id}/grade")
     Mono<ResponseEntity<CommandResult>> submit(
             @PathVariable String id, @Valid @RequestBody GradeBody body, ServerWebExchange exchange) {
-        return api.change(exchange, id, body, actor -> new SubmitGrade(id, day(body.on()), body.grading()));
+        GradeBody grading = body.withoutSampling();
+        return api.change(exchange, id, grading, actor -> new SubmitGrade(id, day(grading.on()), grading.grading()));
     }
 
     @PostMapping("/{id}/second-grade")
     Mono<ResponseEntity<CommandResult>> submitSecond(
             @PathVariable String id, @Valid @RequestBody GradeBody body, ServerWebExchange exchange) {
-        return api.change(exchange, id, body, actor -> new SubmitSecondGrade(id, day(body.on()), body.grading()));
+        GradeBody grading = body.withoutSampling();
+        return api.change(exchange, id, grading, actor -> new SubmitSecondGrade(id, day(grading.on()), grading.grading()));
     }
 
     @PostMapping("/{id}/rejection")
@@ -178,13 +180,14 @@ public class AuditEndpoint {
                         actor.id(),
                         verdict.overall(),
                         verdict.sortedDomains(),
-                        verdict.rationale()));
+                        verdict.rationale(),
+                        verdict.sampling()));
     }
 
     @PostMapping("/{id}/reconciliation")
     Mono<ResponseEntity<CommandResult>> reconcile(
             @PathVariable String id, @RequestBody GradeBody body, ServerWebExchange exchange) {
-        GradeBody verdict = body.withoutFindings();
+        GradeBody verdict = body.withoutFindings().withoutSampling();
         return api.change(
                 exchange,
                 id,

@@ -37,6 +37,7 @@ import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Framework;
 import org.caseledger.events.Participant;
+import org.caseledger.events.SamplingMethod;
 import org.caseledger.events.Sentiment;
 import org.caseledger.events.ViewsRecorded;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,8 @@ public final class AuditImport {
         requireDate(missing, "reconciled_on", row.reconciledOn(), row.reconciledGrade());
         requireDate(missing, "rejected_on", row.rejectedOn(), row.rejectionReason());
         requireDate(missing, "moderated_on", row.moderatedOn(), row.moderatedGrade());
+        SamplingMethod sampling = row.moderationSampling();
+        requireDate(missing, "moderated_on", row.moderatedOn(), sampling == null ? null : sampling.name());
         if (row.moderatedOn() != null && row.moderator() == null) {
             missing.add(new FieldError("moderator", "moderator is missing: say who moderated"));
         }
@@ -152,12 +155,20 @@ public final class AuditImport {
                     .compare("moderator", moderated.moderator(), row.moderator())
                     .compare("moderated_on", moderated.effectiveOn(), row.moderatedOn())
                     .compare("moderated_grade", moderated.to(), row.moderatedGrade());
+            sameSampling(differences, moderated, row);
         }
         ReflectionRecorded reflection = audit.reflection();
         if (reflection != null) {
             differences.compare("reflection_returned_on", reflection.effectiveOn(), row.reflectionReturnedOn());
         }
         differences.done();
+    }
+
+    /** The ledger may know it from the draw; a file that doesn't say it takes nothing back. */
+    private static void sameSampling(Differences differences, GradeModerated moderated, ImportAudit row) {
+        if (row.moderationSampling() != null) {
+            differences.compare("moderation_sampling", moderated.sampling(), row.moderationSampling());
+        }
     }
 
     private static void sameAllocation(Differences differences, AuditAllocated allocated, ImportAudit row) {
@@ -265,7 +276,14 @@ public final class AuditImport {
         if (moderatedOn != null && row.moderator() != null && audit.moderated() == null) {
             steps.add(new Step(
                     moderatedOn,
-                    new ModerateGrade(id, moderatedOn, row.moderator(), row.moderatedGrade(), NO_DOMAINS, null),
+                    new ModerateGrade(
+                            id,
+                            moderatedOn,
+                            row.moderator(),
+                            row.moderatedGrade(),
+                            NO_DOMAINS,
+                            null,
+                            row.moderationSampling()),
                     "moderated_on",
                     "moderated_grade"));
         }

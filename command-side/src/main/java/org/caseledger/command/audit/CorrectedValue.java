@@ -11,6 +11,7 @@ import org.caseledger.command.Checks;
 import org.caseledger.events.AuditKind;
 import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.Framework;
+import org.caseledger.events.SamplingMethod;
 import org.caseledger.events.Sentiment;
 import org.caseledger.events.ViewsRecorded;
 import org.caseledger.events.correction.Correctable.Form;
@@ -49,13 +50,14 @@ final class CorrectedValue {
             case VIEWS -> word(text, VIEWS, checks);
             case SENTIMENT -> constant(text, Sentiment.class, checks);
             case GROUND -> constant(text, ExemptionGround.class, checks);
+            case SAMPLING -> constant(text, SamplingMethod.class, checks);
         };
     }
 
     /** Whether there may be no such value. */
     private static boolean isOptional(Form form) {
         return switch (form) {
-            case OPTIONAL_NAME, VIEWS, SENTIMENT, DOMAIN_GRADE -> true;
+            case OPTIONAL_NAME, VIEWS, SENTIMENT, DOMAIN_GRADE, SAMPLING -> true;
             case NAME, KIND, MONTH, DAY, DUE_DAY, GRADE, YES_NO, GROUND -> false;
         };
     }

@@ -17,6 +17,7 @@ import org.caseledger.command.audit.FindingsBody.FamilyWordsBody;
 import org.caseledger.command.audit.FindingsBody.FindingBody;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Participant;
+import org.caseledger.events.SamplingMethod;
 import org.caseledger.events.Sentiment;
 import org.caseledger.events.ViewsRecorded;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings strengths and areas for development, one of each kind and theme
  * @param familyWords what the family said
  * @param impact what the practice meant for the child
+ * @param sampling how the grading was drawn to be moderated; of a moderation alone
  */
 public record GradeBody(
         @Nullable LocalDate on,
@@ -45,7 +47,8 @@ public record GradeBody(
         @Nullable Boolean atRiskOfInadequate,
         @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<@Valid FindingBody> findings,
         @Nullable FamilyWordsBody familyWords,
-        @Nullable String impact) {
+        @Nullable String impact,
+        @Nullable SamplingMethod sampling) {
 
     /** Whose views the audit recorded. */
     public record ParticipationBody(
@@ -109,6 +112,19 @@ public record GradeBody(
 
     SortedMap<String, String> sortedDomains() {
         return domains == null ? new TreeMap<>() : new TreeMap<>(domains);
+    }
+
+    /**
+     * This, which is no moderation.
+     *
+     * @throws MalformedRequest where it says what only a moderation may
+     */
+    GradeBody withoutSampling() {
+        if (sampling != null) {
+            throw new MalformedRequest(
+                    new FieldError("sampling", "sampling says how a moderation was drawn: leave it out"));
+        }
+        return this;
     }
 
     Grading grading() {

@@ -13,6 +13,7 @@ import org.caseledger.events.AuditKind;
 import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Participant;
+import org.caseledger.events.SamplingMethod;
 import org.caseledger.events.Sentiment;
 import org.caseledger.events.ViewsRecorded;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public record ImportAudit(
         @Nullable String moderator,
         @Nullable LocalDate moderatedOn,
         @Nullable String moderatedGrade,
+        @Nullable SamplingMethod moderationSampling,
         boolean atRisk,
         Map<Participant, ViewsRecorded> participation,
         Map<FamilyMember, Sentiment> feedback,

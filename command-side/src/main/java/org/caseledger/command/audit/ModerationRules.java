@@ -91,7 +91,8 @@ final class ModerationRules {
                 from,
                 to,
                 domains,
-                seal(audit, command.rationale(), context));
+                seal(audit, command.rationale(), context),
+                command.sampling());
     }
 
     private static SortedMap<String, GradeChange> changes(

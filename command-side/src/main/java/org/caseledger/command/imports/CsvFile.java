@@ -40,6 +40,7 @@ public enum CsvFile {
             "moderator",
             "moderated_on",
             "moderated_grade",
+            "moderation_sampling?",
             "at_risk_of_inadequate",
             "views_child",
             "views_parent",

@@ -1,5 +1,6 @@
 package org.caseledger.command.imports;
 
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.caseledger.events.AuditEvent;
 import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.Framework;
 import org.caseledger.events.FrameworkEvent;
+import org.caseledger.events.SamplingMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +102,11 @@ final class DryRun implements ImportTarget, Records {
     @Override
     public Optional<Escalation> escalation(String escalationId) {
         return ledger.escalation(escalationId);
+    }
+
+    @Override
+    public Optional<SamplingMethod> moderationSampling(String authority, YearMonth round, String auditId) {
+        return ledger.moderationSampling(authority, round, auditId);
     }
 
     @Override

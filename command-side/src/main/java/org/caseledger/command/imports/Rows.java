@@ -21,6 +21,7 @@ import org.caseledger.events.FamilyMember;
 import org.caseledger.events.FindingKind;
 import org.caseledger.events.GradingStage;
 import org.caseledger.events.Participant;
+import org.caseledger.events.SamplingMethod;
 import org.caseledger.events.Sentiment;
 import org.caseledger.events.StandingExemption;
 import org.caseledger.events.ViewsRecorded;
@@ -95,6 +96,7 @@ final class Rows {
                 row.text("moderator"),
                 row.date("moderated_on"),
                 row.text("moderated_grade"),
+                row.constant("moderation_sampling", SamplingMethod.class),
                 row.word("at_risk_of_inadequate", YES_NO).orElse(false),
                 participation(row),
                 feedback(row),

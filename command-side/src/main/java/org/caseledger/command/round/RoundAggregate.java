@@ -1,23 +1,30 @@
 package org.caseledger.command.round;
 
-import java.time.LocalDate;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
 import org.caseledger.command.Accepted;
 import org.caseledger.command.Edge;
 import org.caseledger.command.Ids;
 import org.caseledger.command.Versions;
 import org.caseledger.command.round.RoundCommand.CloseRound;
+import org.caseledger.command.round.RoundCommand.DrawModerations;
+import org.caseledger.command.round.RoundCommand.DrawSample;
+import org.caseledger.command.round.RoundCommand.OpenRound;
 import org.caseledger.command.round.RoundCommand.ReopenRound;
-import org.caseledger.events.RegisterEvent;
+import org.caseledger.events.Framework;
+import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent.RoundClosed;
 import org.caseledger.events.RegisterEvent.RoundOpened;
 import org.caseledger.events.RegisterEvent.RoundReopened;
+import org.caseledger.events.SampleEvent.ModerationsDrawn;
+import org.caseledger.events.SampleEvent.SampleDrawn;
 import org.jspecify.annotations.Nullable;
 
 /** Axon's shell around the round's rules. */
@@ -28,10 +35,19 @@ public class RoundAggregate {
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String id;
 
-    private Round round = new Round(0, false, LocalDate.MIN);
+    private @Nullable Round round;
 
     /** For Axon, which fills it from its events. */
     protected RoundAggregate() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Accepted handle(OpenRound command, MetaData metadata, Edge edge) {
+        return apply(Versions.guarded(
+                metadata,
+                () -> round == null ? null : AggregateLifecycle.getVersion(),
+                () -> RoundRules.open(round, command, edge.context(metadata))));
+    }
 
     @CommandHandler
     Accepted handle(CloseRound command, MetaData metadata, Edge edge) {
@@ -43,11 +59,28 @@ public class RoundAggregate {
         return decide(command, metadata, edge);
     }
 
+    @CommandHandler
+    Accepted handle(DrawSample command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
+    Accepted handle(DrawModerations command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
     private Accepted decide(RoundCommand command, MetaData metadata, Edge edge) {
-        RegisterEvent event = Versions.guarded(
+        Framework framework = edge.records()
+                .frameworks(command.authority())
+                .onOrUsual(command.on())
+                .framework();
+        return apply(Versions.guarded(
                 metadata,
                 AggregateLifecycle::getVersion,
-                () -> RoundRules.decide(round, command, edge.context(metadata)));
+                () -> RoundRules.decide(opened(), command, framework, edge.context(metadata))));
+    }
+
+    private static Accepted apply(LedgerEvent event) {
         AggregateLifecycle.apply(event);
         return new Accepted(Objects.requireNonNull(AggregateLifecycle.getVersion()), 1);
     }
@@ -55,16 +88,31 @@ public class RoundAggregate {
     @EventSourcingHandler
     void on(RoundOpened event) {
         id = Ids.round(event.authority(), event.round());
-        round = new Round(0, false, event.effectiveOn());
+        round = Round.opened(event.effectiveOn());
     }
 
     @EventSourcingHandler
     void on(RoundClosed event) {
-        round = new Round(event.closing(), true, event.effectiveOn());
+        round = opened().after(event);
     }
 
     @EventSourcingHandler
     void on(RoundReopened event) {
-        round = new Round(round.closings(), false, event.effectiveOn());
+        round = opened().after(event);
+    }
+
+    @EventSourcingHandler
+    void on(SampleDrawn event) {
+        round = opened().after(event);
+    }
+
+    @EventSourcingHandler
+    void on(ModerationsDrawn event) {
+        round = opened().after(event);
+    }
+
+    /** A stream's first event opens it. */
+    private Round opened() {
+        return Objects.requireNonNull(round);
     }
 }

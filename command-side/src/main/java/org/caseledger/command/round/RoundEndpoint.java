@@ -7,6 +7,7 @@ import org.caseledger.command.Edge;
 import org.caseledger.command.api.CommandApi;
 import org.caseledger.command.api.CommandResult;
 import org.caseledger.command.round.RoundCommand.CloseRound;
+import org.caseledger.command.round.RoundCommand.OpenRound;
 import org.caseledger.command.round.RoundCommand.ReopenRound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -33,6 +34,15 @@ public class RoundEndpoint {
 
     /** The day; today where left out. */
     public record DayBody(@Nullable LocalDate on) {}
+
+    @PostMapping("/opening")
+    Mono<ResponseEntity<CommandResult>> open(
+            @PathVariable String authority,
+            @PathVariable YearMonth round,
+            @RequestBody DayBody body,
+            ServerWebExchange exchange) {
+        return api.change(exchange, id(authority, round), body, actor -> new OpenRound(authority, round, day(body)));
+    }
 
     @PostMapping("/closure")
     Mono<ResponseEntity<CommandResult>> close(

@@ -145,7 +145,7 @@ class AuditInvariantsTest {
         return switch (which) {
             case 0, 1, 2, 3 -> new SubmitGrade("A-1", on, grading(grade, domains()));
             case 4, 5, 6 -> new SubmitSecondGrade("A-1", on, grading(grade, domains()));
-            case 7, 8 -> new ModerateGrade("A-1", on, person, grade, domains(), "Why.");
+            case 7, 8 -> new ModerateGrade("A-1", on, person, grade, domains(), "Why.", null);
             case 9 -> new ReconcileGrades("A-1", on, grade, domains(), "Why.");
             case 10, 11 -> new RejectSubmission("A-1", on, null);
             case 12 -> new FlagRisk("A-1", on, true, null);

@@ -132,7 +132,7 @@ public final class Audits {
     static GradeModerated moderated(String from, String to, SortedMap<String, GradeChange> domains) {
         ModerationOutcome outcome = Framework.theUsual().outcome(from, to);
         return new GradeModerated(
-                "A-1", aug(20), "moderator.one", outcome, from, to, domains, sealed("The plan drifted."));
+                "A-1", aug(20), "moderator.one", outcome, from, to, domains, sealed("The plan drifted."), null);
     }
 
     static ConcernRaised concernRaised(LocalDate on) {
@@ -182,7 +182,7 @@ public final class Audits {
     }
 
     static ModerateGrade moderate(@Nullable String grade, SortedMap<String, String> domains) {
-        return new ModerateGrade("A-1", aug(20), "moderator.one", grade, domains, "The plan drifted.");
+        return new ModerateGrade("A-1", aug(20), "moderator.one", grade, domains, "The plan drifted.", null);
     }
 
     static AllocateAudit allocate(AuditAllocated as) {

@@ -212,7 +212,7 @@ class CorrectionTest {
                 .refused(Reason.MODERATOR_GRADED_AUDIT);
         given(looped()).when(correct("secondAuditor", "auditor.one")).refused(Reason.SECOND_AUDITOR_IS_FIRST);
         given(allocated(), submitted("Good"), corrected(aug(1), "auditor", "auditor.one", "auditor.three"))
-                .when(new ModerateGrade("A-1", aug(20), "auditor.one", "Good", domains(), null))
+                .when(new ModerateGrade("A-1", aug(20), "auditor.one", "Good", domains(), null, null))
                 .expect(new GradeModerated(
                         "A-1",
                         aug(20),
@@ -221,7 +221,26 @@ class CorrectionTest {
                         "Good",
                         "Good",
                         new TreeMap<>(),
+                        null,
                         null));
+    }
+
+    @Test
+    void says_how_a_grading_was_drawn_to_be_moderated_where_nobody_did() {
+        given(allocated(), submitted("Good"), moderated("Good", "Good"))
+                .when(correct("moderation_sampling", "RANDOM"))
+                .expect(corrected(aug(20), "moderationSampling", null, "RANDOM"));
+        given(
+                        allocated(),
+                        submitted("Good"),
+                        moderated("Good", "Good"),
+                        corrected(aug(20), "moderationSampling", null, "RANDOM"))
+                .when(correct("moderationSampling", null))
+                .expect(corrected(aug(20), "moderationSampling", "RANDOM", null));
+        given(allocated(), submitted("Good"))
+                .when(correct("moderationSampling", "RANDOM"))
+                .refused(Reason.NO_SUCH_VALUE, "field");
+        refusesValue("moderationSampling", "BY_LOT");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.caseledger.events.AuditKind;
 import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Participant;
+import org.caseledger.events.SamplingMethod;
 import org.caseledger.events.Sentiment;
 import org.caseledger.events.ViewsRecorded;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class FileRow {
     private @Nullable String moderator;
     private @Nullable LocalDate moderatedOn;
     private @Nullable String moderatedGrade;
+    private @Nullable SamplingMethod moderationSampling;
     private boolean atRisk;
     private final Map<Participant, ViewsRecorded> participation = new EnumMap<>(Participant.class);
     private final Map<FamilyMember, Sentiment> feedback = new EnumMap<>(FamilyMember.class);
@@ -98,6 +100,11 @@ final class FileRow {
         return this;
     }
 
+    FileRow sampled(@Nullable SamplingMethod method) {
+        moderationSampling = method;
+        return this;
+    }
+
     FileRow moderated(@Nullable String who, @Nullable LocalDate on, @Nullable String grade) {
         moderator = who;
         moderatedOn = on;
@@ -157,6 +164,7 @@ final class FileRow {
                 moderator,
                 moderatedOn,
                 moderatedGrade,
+                moderationSampling,
                 atRisk,
                 participation,
                 feedback,

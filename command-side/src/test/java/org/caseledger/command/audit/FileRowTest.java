@@ -30,6 +30,7 @@ import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.ModerationOutcome;
 import org.caseledger.events.Participant;
+import org.caseledger.events.SamplingMethod;
 import org.caseledger.events.Sentiment;
 import org.caseledger.events.Submission;
 import org.caseledger.events.ViewsRecorded;
@@ -200,6 +201,7 @@ class FileRowTest {
                                 "Good",
                                 "Good",
                                 new TreeMap<>(),
+                                null,
                                 null),
                         new SubmissionRejected("A-1", aug(10), sealed("No domains.")));
     }
@@ -211,6 +213,37 @@ class FileRowTest {
                         allocated(),
                         submitted("Good", aug(10)),
                         new AuditExempted("A-1", aug(12), ExemptionGround.UNSTATED, null, null));
+    }
+
+    @Test
+    void says_how_a_grading_was_drawn_to_be_moderated() {
+        GradeModerated sampled = new GradeModerated(
+                "A-1",
+                aug(20),
+                "moderator.one",
+                ModerationOutcome.UPHELD,
+                "Good",
+                "Good",
+                new TreeMap<>(),
+                null,
+                SamplingMethod.RANDOM);
+        FileRow row = row().submitted(aug(10), "Good").moderated("moderator.one", aug(20), "Good");
+
+        given().when(row.sampled(SamplingMethod.RANDOM).told())
+                .expect(allocated(), submitted("Good", aug(10)), sampled);
+        given(allocated(), submitted("Good", aug(10)), sampled)
+                .when(row.sampled(SamplingMethod.RANDOM).told())
+                .expect();
+        given(allocated(), submitted("Good", aug(10)), sampled)
+                .when(row.sampled(null).told())
+                .expect();
+        given(allocated(), submitted("Good", aug(10)), sampled)
+                .when(row.sampled(SamplingMethod.ALL).told())
+                .refused(Reason.DIFFERS_FROM_LEDGER, "moderation_sampling");
+        given().when(row().submitted(aug(10), "Good")
+                        .sampled(SamplingMethod.ALL)
+                        .told())
+                .refused(Reason.INVALID_VALUE, "moderated_on");
     }
 
     @Test
@@ -344,7 +377,7 @@ class FileRowTest {
 
     private static GradeModerated moderated(String from, String to) {
         ModerationOutcome outcome = from.equals(to) ? ModerationOutcome.UPHELD : ModerationOutcome.UPGRADED;
-        return new GradeModerated("A-1", aug(20), "moderator.one", outcome, from, to, new TreeMap<>(), null);
+        return new GradeModerated("A-1", aug(20), "moderator.one", outcome, from, to, new TreeMap<>(), null, null);
     }
 
     private static Submission submission(String grade) {

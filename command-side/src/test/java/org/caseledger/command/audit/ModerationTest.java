@@ -23,6 +23,7 @@ import org.caseledger.command.audit.AuditCommand.ModerateGrade;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.GradeChange;
 import org.caseledger.events.ModerationOutcome;
+import org.caseledger.events.SamplingMethod;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,7 @@ class ModerationTest {
                         "Good",
                         "Good",
                         new TreeMap<>(),
+                        null,
                         null));
     }
 
@@ -72,7 +74,7 @@ class ModerationTest {
                 .saying("say why the grade changes");
         given(allocated(), submitted("Good", domains("Supervision", "Good")))
                 .when(new ModerateGrade(
-                        "A-1", aug(20), "moderator.one", "Good", domains("Supervision", "Inadequate"), null))
+                        "A-1", aug(20), "moderator.one", "Good", domains("Supervision", "Inadequate"), null, null))
                 .refused(Reason.INVALID_VALUE, "rationale");
     }
 
@@ -144,7 +146,40 @@ class ModerationTest {
                 .answered(2, 2);
     }
 
+    @Test
+    void says_how_the_grading_was_drawn() {
+        given(allocated(), submitted("Good"))
+                .when(sampled(SamplingMethod.TARGETED))
+                .expect(upheld(SamplingMethod.TARGETED));
+        given(allocated(), submitted("Good"))
+                .drawn("A-1", SamplingMethod.RANDOM)
+                .when(sampled(null))
+                .expect(upheld(SamplingMethod.RANDOM));
+        given(allocated(), submitted("Good"))
+                .drawn("A-1", SamplingMethod.RANDOM)
+                .when(sampled(SamplingMethod.ALL))
+                .expect(upheld(SamplingMethod.ALL));
+        given(allocated(), submitted("Good")).when(sampled(null)).expect(upheld(null));
+    }
+
+    private static ModerateGrade sampled(@Nullable SamplingMethod method) {
+        return new ModerateGrade("A-1", aug(20), "moderator.one", "Good", new TreeMap<>(), null, method);
+    }
+
+    private static GradeModerated upheld(@Nullable SamplingMethod method) {
+        return new GradeModerated(
+                "A-1",
+                aug(20),
+                "moderator.one",
+                ModerationOutcome.UPHELD,
+                "Good",
+                "Good",
+                new TreeMap<>(),
+                null,
+                method);
+    }
+
     private static ModerateGrade moderation(String who, LocalDate on, String grade, @Nullable String why) {
-        return new ModerateGrade("A-1", on, who, grade, new TreeMap<>(), why);
+        return new ModerateGrade("A-1", on, who, grade, new TreeMap<>(), why, null);
     }
 }

@@ -170,7 +170,7 @@ class SubmissionTest {
                         new GradeSubmitted(
                                 "A-1", aug(10), "auditor.two", submitted("Good").submission(), false))
                 .as("auditor.two", MODERATOR)
-                .when(new ModerateGrade("A-1", aug(20), "auditor.two", "Good", new TreeMap<>(), null))
+                .when(new ModerateGrade("A-1", aug(20), "auditor.two", "Good", new TreeMap<>(), null, null))
                 .refused(Reason.MODERATOR_GRADED_AUDIT);
     }
 }

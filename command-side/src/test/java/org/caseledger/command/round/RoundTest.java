@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import org.caseledger.command.Reason;
 import org.caseledger.command.Scenario;
 import org.caseledger.command.round.RoundCommand.CloseRound;
+import org.caseledger.command.round.RoundCommand.OpenRound;
 import org.caseledger.command.round.RoundCommand.ReopenRound;
 import org.caseledger.events.RegisterEvent;
 import org.caseledger.events.RegisterEvent.RoundClosed;
@@ -23,6 +24,23 @@ class RoundTest {
     private static final RoundOpened OPENED = new RoundOpened(AUTHORITY, ROUND, aug(1));
     private static final RoundClosed CLOSED = new RoundClosed(AUTHORITY, ROUND, 1, sep(2));
     private static final RoundReopened REOPENED = new RoundReopened(AUTHORITY, ROUND, sep(5));
+
+    @Test
+    void is_opened_before_anything_is_allocated() {
+        given().when(open(aug(1))).expect(OPENED).answered(0, 1);
+    }
+
+    @Test
+    void is_not_opened_again() {
+        given(OPENED).when(open(aug(2))).refused(Reason.ROUND_OPENED).saying("open already");
+        given(OPENED, CLOSED).when(open(sep(3))).refused(Reason.ROUND_OPENED).saying("reopen it");
+    }
+
+    @Test
+    void is_opened_by_an_authority_on_a_day_that_has_come() {
+        given().when(new OpenRound("Barking", ROUND, TODAY.plusDays(1)))
+                .refused(Reason.INVALID_VALUE, "authority", "on");
+    }
 
     @Test
     void is_closed_and_reopened_and_closed_again() {
@@ -51,6 +69,10 @@ class RoundTest {
 
     private static Scenario given(RegisterEvent... past) {
         return Scenario.of(RoundAggregate.class, past);
+    }
+
+    private static OpenRound open(LocalDate on) {
+        return new OpenRound(AUTHORITY, ROUND, on);
     }
 
     private static CloseRound close(LocalDate on) {

@@ -20,6 +20,7 @@ import org.caseledger.events.RegisterEvent.RoundClosed;
 import org.caseledger.events.RegisterEvent.RoundOpened;
 import org.caseledger.events.RegisterEvent.RoundReopened;
 import org.caseledger.events.RegisterEvent.TeamEvent;
+import org.caseledger.events.SampleEvent;
 
 /** One council's share of the facts: its audits by round, its teams, people, frameworks and escalations. */
 final class AuthorityFacts {
@@ -29,6 +30,7 @@ final class AuthorityFacts {
     private final ConcurrentNavigableMap<String, Growing<Change<TeamEvent>>> teams = new ConcurrentSkipListMap<>();
     private final ConcurrentNavigableMap<String, Growing<Change<PersonEvent>>> people = new ConcurrentSkipListMap<>();
     private final Growing<Change<FrameworkEvent>> frameworks = new Growing<>();
+    private final ConcurrentNavigableMap<YearMonth, Growing<Change<SampleEvent>>> draws = new ConcurrentSkipListMap<>();
 
     void add(Latest<AuditFacts> audit, YearMonth round) {
         rounds.computeIfAbsent(round, key -> new Growing<>()).add(audit);
@@ -55,6 +57,21 @@ final class AuthorityFacts {
                 people.computeIfAbsent(e.person(), reference -> new Growing<>()).add(new Change<>(e, recorded));
             case RoundOpened _, RoundClosed _, RoundReopened _ -> {}
         }
+    }
+
+    void add(SampleEvent event, Recorded recorded) {
+        draws.computeIfAbsent(event.round(), key -> new Growing<>()).add(new Change<>(event, recorded));
+    }
+
+    /** What was drawn for a round by a position, in that order. */
+    List<Change<SampleEvent>> draws(YearMonth round, long knownAt) {
+        List<Change<SampleEvent>> known = new ArrayList<>();
+        Growing<Change<SampleEvent>> ofRound = draws.get(round);
+        if (ofRound != null) {
+            ofRound.forEach(known::add);
+        }
+        known.removeIf(draw -> draw.recorded().position() > knownAt);
+        return known;
     }
 
     /** What was told of the teams and frameworks up to a position, in no order. */

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.Framework;
 import org.caseledger.events.FrameworkEvent;
+import org.caseledger.events.SampleEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,6 +171,12 @@ public final class Known {
     public List<Change<FrameworkEvent>> frameworkChanges(String authority) {
         AuthorityFacts council = facts.authorities(authority).get(authority);
         return council == null ? List.of() : council.frameworkChanges(position);
+    }
+
+    /** What was drawn for an authority's round, in that order. */
+    public List<Change<SampleEvent>> draws(String authority, YearMonth round) {
+        AuthorityFacts council = facts.authorities(authority).get(authority);
+        return council == null ? List.of() : council.draws(round, position);
     }
 
     private NavigableMap<Integer, Framework> frameworks(String authority) {

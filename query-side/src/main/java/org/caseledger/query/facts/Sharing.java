@@ -71,7 +71,8 @@ final class Sharing {
                     one(e.from()),
                     one(e.to()),
                     e.domains(),
-                    e.rationale());
+                    e.rationale(),
+                    e.sampling());
         }
         if (event instanceof FindingsRecorded e) {
             return new FindingsRecorded(

@@ -102,6 +102,7 @@ record Description(Map<String, String> fields, Map<String, SealedText> texts, Ma
         if (moderation != null) {
             put(fields, "moderator", moderation.moderator());
             put(fields, "moderation", audit.outcome());
+            put(fields, "moderationSampling", moderation.sampling());
         }
     }
 

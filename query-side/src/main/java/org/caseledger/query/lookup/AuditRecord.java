@@ -15,6 +15,7 @@ import org.caseledger.events.AuditEvent.SubmissionRejected;
 import org.caseledger.events.AuditKind;
 import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.ModerationOutcome;
+import org.caseledger.events.SamplingMethod;
 import org.caseledger.query.facts.AuditAt;
 import org.jspecify.annotations.Nullable;
 
@@ -73,13 +74,18 @@ public record AuditRecord(
         EXEMPTED
     }
 
-    /** The moderation that counts now. */
+    /**
+     * The moderation that counts now.
+     *
+     * @param sampling how the grading was drawn to be moderated; absent where nobody said
+     */
     public record Moderation(
             String moderator,
             LocalDate moderatedOn,
             @Nullable ModerationOutcome outcome,
             String from,
-            String to) {}
+            String to,
+            @Nullable SamplingMethod sampling) {}
 
     /** When what happened last. */
     static final class Days {
@@ -171,6 +177,7 @@ public record AuditRecord(
                         moderation.effectiveOn(),
                         audit.outcome(),
                         from == null ? moderation.from() : from,
-                        moderation.to());
+                        moderation.to(),
+                        moderation.sampling());
     }
 }

@@ -2,6 +2,7 @@ package org.caseledger.query.moderatoreffect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.caseledger.events.Framework;
 import org.caseledger.events.ModerationOutcome;
@@ -32,6 +33,7 @@ public final class ModeratorEffect implements View {
      * @param agreement the moderators' grades against those that the audits stood at without them
      * @param looped the two auditors of looped audits against each other, those that wait for their meeting included
      * @param frameworks whose scales the audits are on
+     * @param sampling the moderated ones by how their gradings were drawn, {@code NOT_RECORDED} where nobody said
      */
     public record Row(
             String group,
@@ -57,7 +59,8 @@ public final class ModeratorEffect implements View {
             @Nullable Interval intervalInadequateByModerator,
             Agreement agreement,
             Looped looped,
-            List<String> frameworks) {}
+            List<String> frameworks,
+            Map<String, Integer> sampling) {}
 
     @Override
     public String name() {
@@ -98,14 +101,27 @@ public final class ModeratorEffect implements View {
             all.add(looped.count("looped.reconciled", Looped::reconciled));
             all.add(looped.count("looped.waiting", Looped::waiting));
             all.addAll(new AgreementCells("looped.agreement.", looped, Pair::ofAuditors).of(group));
+            all.addAll(sampling(graded));
             return all;
         }));
     }
 
+    private static List<Cell<AuditAt>> sampling(Base<AuditAt> graded) {
+        Base<AuditAt> moderated = moderated(graded);
+        return Sampling.METHODS.stream()
+                .map(method -> moderated.count(
+                        "sampling." + method, audit -> Sampling.of(audit).equals(method)))
+                .toList();
+    }
+
+    private static Base<AuditAt> moderated(Base<AuditAt> graded) {
+        return graded.and(AuditAt::moderated, audit -> Standing.of(audit) + "; not moderated");
+    }
+
     private static List<Cell<AuditAt>> cells(Base<AuditAt> graded) {
-        Base<AuditAt> moderated = graded.and(AuditAt::moderated, audit -> Standing.of(audit) + "; not moderated");
+        Base<AuditAt> moderated = moderated(graded);
         Base<AuditAt> lowest = graded.and(AuditAt::atLowest, Standing::of);
-        Base<AuditAt> lowestModerated = lowest.and(AuditAt::moderated, audit -> Standing.of(audit) + "; not moderated");
+        Base<AuditAt> lowestModerated = moderated(lowest);
         return List.of(
                 graded.count("completed"),
                 graded.share("moderated", "percentModerated", AuditAt::moderated),
@@ -161,7 +177,8 @@ public final class ModeratorEffect implements View {
                 Interval.ofShare(downgradedToLowest, lowestModerated),
                 Agreement.of(group, Pair::ofModeration),
                 Looped.of(gradedOrLooped),
-                group.frameworks());
+                group.frameworks(),
+                Sampling.of(group));
     }
 
     private static boolean downgraded(AuditAt audit) {

@@ -1,8 +1,10 @@
 package org.caseledger.query.page;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.caseledger.query.actiontimeliness.ActionTimeliness;
 import org.caseledger.query.completion.Completion;
@@ -84,7 +86,7 @@ final class Overview {
         return new Figure(
                 "moderation",
                 "What moderation changed",
-                "The moderated audits whose grade was upheld, raised or lowered, by round.",
+                "The moderated audits whose grade was upheld, raised or lowered, by round. " + sampled(rows),
                 Bars.shares(
                         List.of("Upheld", "Upgraded", "Downgraded"),
                         rows.stream()
@@ -125,6 +127,19 @@ final class Overview {
                                         Words.percent(row.percentInadequateByModerator())))
                                 .toList()),
                 "No audit of these rounds has been completed.");
+    }
+
+    private static String sampled(List<ModeratorEffect.Row> rows) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        rows.forEach(row -> row.sampling().forEach((method, count) -> counts.merge(method, count, Integer::sum)));
+        List<String> drawn = counts.entrySet().stream()
+                .filter(method -> method.getValue() > 0)
+                .map(method -> method.getValue() + " " + Words.sampled(method.getKey()))
+                .toList();
+        return drawn.isEmpty()
+                ? ""
+                : "How the gradings were sampled: " + String.join(", ", drawn)
+                        + ". Without it, how far moderators agree can't be read.";
     }
 
     private Figure reAudits() {

@@ -41,6 +41,17 @@ final class Words {
         return value == null ? NOTHING : String.format(Locale.UK, "%.1f %%", value);
     }
 
+    /** How gradings were drawn to be moderated, after their number. */
+    static String sampled(String method) {
+        return switch (method) {
+            case "RANDOM" -> "at random";
+            case "ALL" -> "because all were";
+            case "BY_GRADE" -> "by their grade";
+            case "TARGETED" -> "picked on purpose";
+            default -> "not recorded";
+        };
+    }
+
     /** A name in code as words: {@code GradeSubmitted} and {@code GRADE_SUBMITTED} as "Grade submitted". */
     static String words(String name) {
         String apart = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replaceAll("[_.]", " ");

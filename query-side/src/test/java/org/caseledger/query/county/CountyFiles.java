@@ -149,6 +149,7 @@ final class CountyFiles {
                         grade,
                         row.text("moderated_grade"),
                         new TreeMap<>(),
+                        null,
                         null)));
         row.on("reflection_returned_on", on -> ledger.tell(new ReflectionRecorded(id, on, null)));
     }

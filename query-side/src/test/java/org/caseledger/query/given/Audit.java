@@ -33,6 +33,7 @@ import org.caseledger.events.Framework;
 import org.caseledger.events.GradeChange;
 import org.caseledger.events.GradingStage;
 import org.caseledger.events.Participant;
+import org.caseledger.events.SamplingMethod;
 import org.caseledger.events.SealedText;
 import org.caseledger.events.Sentiment;
 import org.caseledger.events.Submission;
@@ -113,6 +114,14 @@ public final class Audit {
     }
 
     public Audit moderated(String on, String from, String to, String... domains) {
+        return moderated(on, from, to, null, domains);
+    }
+
+    public Audit sampled(String on, String grade, SamplingMethod sampling) {
+        return moderated(on, grade, grade, sampling);
+    }
+
+    private Audit moderated(String on, String from, String to, @Nullable SamplingMethod sampling, String... domains) {
         SortedMap<String, GradeChange> changes = new TreeMap<>();
         Ledger.domains(domains).forEach((domain, grade) -> changes.put(domain, new GradeChange(null, grade)));
         return tell(new GradeModerated(
@@ -123,7 +132,8 @@ public final class Audit {
                 from,
                 to,
                 changes,
-                text("on reading the file")));
+                text("on reading the file"),
+                sampling));
     }
 
     public Audit domainsTold(String on, GradingStage stage, String... domains) {

@@ -22,6 +22,7 @@ import org.caseledger.events.RegisterEvent.TeamMentioned;
 import org.caseledger.events.RegisterEvent.TeamRegistered;
 import org.caseledger.events.RegisterEvent.TeamRetired;
 import org.caseledger.events.ReportEvent;
+import org.caseledger.events.SampleEvent;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Recorded;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ public final class Ledger {
             case FrameworkEvent e -> "framework-" + e.authority();
             case RegisterEvent e -> "register-" + e.authority();
             case ReportEvent e -> "report-" + e.reportId();
+            case SampleEvent e -> "round-" + e.authority() + "-" + e.round();
             case CommandAnswered e -> "answer-" + e.requestHash();
         };
     }

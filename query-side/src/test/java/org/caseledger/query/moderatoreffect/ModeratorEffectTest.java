@@ -3,6 +3,7 @@ package org.caseledger.query.moderatoreffect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.caseledger.events.SamplingMethod;
 import org.caseledger.query.given.Allocation;
 import org.caseledger.query.given.Ask;
 import org.caseledger.query.given.Audit;
@@ -84,6 +85,23 @@ class ModeratorEffectTest {
                         Map.entry("Good -> Inadequate", 7),
                         Map.entry("Requires Improvement -> Good", 1));
         assertThat(agreement.note()).startsWith("Only 27 pairs");
+    }
+
+    @Test
+    void says_how_the_gradings_were_sampled() {
+        ledger.audit("at random").submitted("2019-08-10", "Good").sampled("2019-08-20", "Good", SamplingMethod.RANDOM);
+        ledger.audit("targeted").submitted("2019-08-10", "Good").sampled("2019-08-20", "Good", SamplingMethod.TARGETED);
+        ledger.audit("nobody said").submitted("2019-08-10", "Good").moderated("2019-08-20", "Good", "Good");
+        ledger.audit("not moderated").submitted("2019-08-10", "Good");
+
+        assertThat(row("2019-08-31").sampling())
+                .containsExactly(
+                        Map.entry("RANDOM", 1),
+                        Map.entry("ALL", 0),
+                        Map.entry("BY_GRADE", 0),
+                        Map.entry("TARGETED", 1),
+                        Map.entry("NOT_RECORDED", 1));
+        assertThat(row("2019-08-19").sampling().values()).containsOnly(0);
     }
 
     private void moderate(int times, String from, String to) {

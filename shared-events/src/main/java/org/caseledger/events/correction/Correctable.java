@@ -95,6 +95,7 @@ public enum Correctable {
             repeatedDayOf(GradingStage.MODERATED),
             Correctable.followsFrom()),
     MODERATED_GRADE("moderatedGrade", Form.GRADE, in(GradeModerated.class, "to")),
+    MODERATION_SAMPLING("moderationSampling", Form.SAMPLING, in(GradeModerated.class, "sampling")),
     AT_RISK("atRisk", Form.YES_NO, in(GradeSubmitted.class, "submission", "atRisk")),
     REFLECTION_RETURNED_ON("reflectionReturnedOn", Form.DAY, dayOf(ReflectionRecorded.class)),
     PARTICIPATION(
@@ -134,6 +135,7 @@ public enum Correctable {
         GRADE,
         DOMAIN_GRADE,
         YES_NO,
+        SAMPLING,
         VIEWS,
         SENTIMENT,
         GROUND;

@@ -102,12 +102,16 @@ public final class Corrections {
         return -1;
     }
 
-    /** An allocation says something of all its fields, be it that there is no such thing. */
+    /**
+     * An allocation says something of all its fields, a moderation of its sampling, be it that there is no such thing.
+     */
     private static boolean stands(Place place, AuditEvent event, Field field) {
-        boolean leftOut = event instanceof AuditAllocated
-                && field.what().form() == Correctable.Form.OPTIONAL_NAME
-                && place.of().test(event);
-        return leftOut || place.value(event, field.key()) != null;
+        boolean mayBeLeftOut = switch (field.what().form()) {
+            case OPTIONAL_NAME -> event instanceof AuditAllocated;
+            case SAMPLING -> true;
+            case NAME, KIND, MONTH, DAY, DUE_DAY, GRADE, DOMAIN_GRADE, YES_NO, VIEWS, SENTIMENT, GROUND -> false;
+        };
+        return (mayBeLeftOut && place.of().test(event)) || place.value(event, field.key()) != null;
     }
 
     private static @Nullable String value(AuditEvent event, Field field) {

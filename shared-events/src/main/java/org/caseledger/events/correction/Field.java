@@ -46,7 +46,7 @@ public record Field(Correctable what, String key) {
             case VIEWS -> constant(Participant.class, key.equals("iroOrCpChair") ? "iroCpChair" : key);
             case SENTIMENT -> constant(FamilyMember.class, key);
             case DOMAIN_GRADE -> Optional.of(key).filter(name -> !name.isBlank());
-            case NAME, OPTIONAL_NAME, KIND, MONTH, DAY, DUE_DAY, GRADE, YES_NO, GROUND -> Optional.of("");
+            case NAME, OPTIONAL_NAME, KIND, MONTH, DAY, DUE_DAY, GRADE, YES_NO, GROUND, SAMPLING -> Optional.of("");
         };
     }
 

@@ -24,15 +24,23 @@ import org.caseledger.events.GradeChange;
 import org.caseledger.events.GradingStage;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.ModerationOutcome;
+import org.caseledger.events.ModerationPlan;
 import org.caseledger.events.Participant;
 import org.caseledger.events.RegisterEvent;
 import org.caseledger.events.ReportEvent;
 import org.caseledger.events.ReportQuestion;
+import org.caseledger.events.SampleEvent;
+import org.caseledger.events.SamplePlan;
+import org.caseledger.events.SamplingMethod;
 import org.caseledger.events.SealedText;
 import org.caseledger.events.Sentiment;
 import org.caseledger.events.StandingExemption;
 import org.caseledger.events.Submission;
 import org.caseledger.events.ViewsRecorded;
+import org.caseledger.events.sampling.Drawn;
+import org.caseledger.events.sampling.ModerationDraw;
+import org.caseledger.events.sampling.SampleDraw;
+import org.jspecify.annotations.Nullable;
 
 /** Every event with all that it may say, and again with all that it may leave out. */
 final class Examples {
@@ -133,9 +141,20 @@ final class Examples {
                             new GradeChange("Good", "Inadequate"),
                             "Quality of Plans",
                             new GradeChange(null, "N/A"))),
-                    TEXT),
+                    TEXT,
+                    null),
             new AuditEvent.GradeModerated(
-                    "A-1", DAY, "moderator.one", ModerationOutcome.UPHELD, "Good", "Good", new TreeMap<>(), null),
+                    "A-1", DAY, "moderator.one", ModerationOutcome.UPHELD, "Good", "Good", new TreeMap<>(), null, null),
+            new AuditEvent.GradeModerated(
+                    "A-1",
+                    DAY,
+                    "moderator.one",
+                    ModerationOutcome.UPHELD,
+                    "Good",
+                    "Good",
+                    new TreeMap<>(),
+                    null,
+                    SamplingMethod.BY_GRADE),
             new AuditEvent.DomainGradesRecorded(
                     "A-1", DAY, GradingStage.MODERATED, new TreeMap<>(Map.of("Supervision", "Good"))),
             new AuditEvent.ParticipationRecorded(
@@ -243,10 +262,53 @@ final class Examples {
                             Instant.parse("2019-08-14T09:30:00Z")),
                     -1,
                     List.of()),
+            sampleDrawn(SamplePlan.Policy.USUAL, 3),
+            sampleDrawn(new SamplePlan.Policy(SamplingMethod.ALL, false, 0, 0, false, false), null),
+            moderationsDrawn(new ModerationPlan.Policy(SamplingMethod.RANDOM, 50, List.of(), List.of(), 1, 3, true)),
+            moderationsDrawn(new ModerationPlan.Policy(
+                    SamplingMethod.BY_GRADE, null, List.of("Inadequate"), List.of(), 0, 1, false)),
             new CommandAnswered("cd".repeat(32), 201, "A-1", 3, "/api/v1/audits/A-1", DAY),
             new CommandAnswered("cd".repeat(32), 200, "A-1", 3, null, DAY));
 
     private Examples() {}
+
+    /** Drawn as the event model describes it: whoever draws by other means finds the lots of this plan here. */
+    private static SampleEvent sampleDrawn(SamplePlan.Policy policy, @Nullable Integer size) {
+        SamplePlan plan = new SamplePlan(
+                policy,
+                "autumn",
+                size,
+                List.of("N-1", "N-2", "S-1"),
+                List.of(
+                        new SamplePlan.Case("C-17", "N-1", "P-88", "CP", "North", "Fostering", DAY.minusYears(2), DAY),
+                        new SamplePlan.Case("C-18", "N-1", null, null, null, null, DAY.minusMonths(11), null),
+                        new SamplePlan.Case("C-19", "N-1", "P-89", null, null, null, null, null),
+                        new SamplePlan.Case("C-20", "N-2", "P-90", null, null, null, null, DAY.minusMonths(6)),
+                        new SamplePlan.Case("C-21", "N-2", "P-90", null, null, null, null, DAY.minusMonths(6)),
+                        new SamplePlan.Case("C-22", "S-1", "P-91", null, null, null, DAY.minusMonths(3), null)),
+                List.of(
+                        new SamplePlan.Auditor("auditor.one", "N-1", false, null, ROUND.minusMonths(1), 1),
+                        new SamplePlan.Auditor("auditor.two", null, true, StandingExemption.BI_MONTHLY, null, 0),
+                        new SamplePlan.Auditor("manager.one", null, false, StandingExemption.STANDING, null, 0)));
+        Drawn<SamplePlan.Proposal> drawn = SampleDraw.draw(ROUND, DAY, plan);
+        return new SampleEvent.SampleDrawn(AUTHORITY, ROUND, 1, DAY, plan, drawn.proposal(), drawn.unmet());
+    }
+
+    private static SampleEvent moderationsDrawn(ModerationPlan.Policy policy) {
+        ModerationPlan plan = new ModerationPlan(
+                policy,
+                "autumn",
+                1,
+                List.of(
+                        new ModerationPlan.Audit("A-1", "N-1", "Good", List.of("auditor.one")),
+                        new ModerationPlan.Audit("A-2", null, "Inadequate", List.of("auditor.one", "auditor.two")),
+                        new ModerationPlan.Audit("A-3", "S-1", "Inadequate", List.of("moderator.one"))),
+                List.of(
+                        new ModerationPlan.Moderator("moderator.one", "N-1"),
+                        new ModerationPlan.Moderator("moderator.two", null)));
+        Drawn<ModerationPlan.Proposal> drawn = ModerationDraw.draw(plan);
+        return new SampleEvent.ModerationsDrawn(AUTHORITY, ROUND, 2, DAY, plan, drawn.proposal(), drawn.unmet());
+    }
 
     private static Submission full() {
         return new Submission(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.query.draws;
+
+import org.jspecify.annotations.NullMarked;
