@@ -92,6 +92,9 @@ public sealed interface AuditEvent extends LedgerEvent {
             @Nullable String approver)
             implements AuditEvent {}
 
+    /** The audit was called off: it counts nowhere from this day on. What followed from it goes on. */
+    record AuditCancelled(String auditId, LocalDate effectiveOn, SealedText reason) implements AuditEvent {}
+
     /**
      * The auditor's grading came in.
      *

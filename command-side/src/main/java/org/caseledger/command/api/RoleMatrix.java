@@ -27,6 +27,7 @@ public final class RoleMatrix {
             rule("/audits", QA_LEAD),
             rule("/audits/{id}/reassignment", QA_LEAD),
             rule("/audits/{id}/exemption", DIRECTOR, QA_LEAD),
+            rule("/audits/{id}/cancellation", QA_LEAD),
             rule("/audits/{id}/grade", AUDITOR, MODERATOR, MANAGER, QA_LEAD),
             rule("/audits/{id}/second-grade", AUDITOR, MODERATOR, MANAGER, QA_LEAD),
             rule("/audits/{id}/amendment", AUDITOR, MODERATOR, MANAGER, QA_LEAD),

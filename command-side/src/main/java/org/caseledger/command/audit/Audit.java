@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.caseledger.command.Ids;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.AuditReassigned;
@@ -62,6 +63,7 @@ public record Audit(
         List<AuditEvent> told,
         AuditAllocated allocated,
         @Nullable AuditExempted exempted,
+        @Nullable AuditCancelled cancelled,
         @Nullable AuditNotReturned notReturned,
         @Nullable GradeSubmitted first,
         @Nullable SecondGradeSubmitted second,
@@ -106,6 +108,7 @@ public record Audit(
                 null,
                 null,
                 null,
+                null,
                 Grades.NONE,
                 Grades.NONE,
                 null,
@@ -137,6 +140,7 @@ public record Audit(
             case AuditAllocated allocated -> throw new IllegalStateException("An audit is allocated once");
             case AuditReassigned reassigned -> next.allocated = next.allocated.with(reassigned);
             case AuditExempted exempted -> next.exempted = exempted;
+            case AuditCancelled cancelled -> next.cancelled = cancelled;
             case AuditNotReturned noted -> next.notReturned = noted;
             case GradeSubmitted submitted -> next.submitted(submitted);
             case SecondGradeSubmitted submitted -> next.submitted(submitted);
@@ -208,15 +212,19 @@ public record Audit(
 
     /** The grade that it stands at today; none while it stands at none. */
     public @Nullable String standing() {
-        if (exempted != null || sentBack) {
+        if (countsNot()) {
             return null;
         }
         return moderated != null ? moderated.to() : standingUnmoderated();
     }
 
+    private boolean countsNot() {
+        return exempted != null || cancelled != null || sentBack;
+    }
+
     /** The grade that it would stand at without a moderation. */
     public @Nullable String standingUnmoderated() {
-        if (exempted != null || sentBack) {
+        if (countsNot()) {
             return null;
         }
         if (!isLooped()) {
@@ -306,6 +314,11 @@ public record Audit(
         return one.isAfter(other) ? one : other;
     }
 
+    /** The day of the latest thing that happened to it. */
+    LocalDate lastOn() {
+        return told.stream().map(AuditEvent::effectiveOn).reduce(allocated.effectiveOn(), Audit::later);
+    }
+
     /** The day of what gave it the grade that it stands at. */
     LocalDate standsSince() {
         return moderated == null ? gradedOn() : moderated.effectiveOn();
@@ -327,6 +340,7 @@ public record Audit(
         private final List<AuditEvent> told;
         private AuditAllocated allocated;
         private @Nullable AuditExempted exempted;
+        private @Nullable AuditCancelled cancelled;
         private @Nullable AuditNotReturned notReturned;
         private @Nullable GradeSubmitted first;
         private @Nullable SecondGradeSubmitted second;
@@ -349,6 +363,7 @@ public record Audit(
             told = new ArrayList<>(audit.told);
             allocated = audit.allocated;
             exempted = audit.exempted;
+            cancelled = audit.cancelled;
             notReturned = audit.notReturned;
             first = audit.first;
             second = audit.second;
@@ -455,6 +470,7 @@ public record Audit(
                     List.copyOf(told),
                     allocated,
                     exempted,
+                    cancelled,
                     notReturned,
                     first,
                     second,

@@ -21,6 +21,7 @@ import org.caseledger.command.Versions;
 import org.caseledger.command.audit.AuditCommand.AdvanceConcern;
 import org.caseledger.command.audit.AuditCommand.AllocateAudit;
 import org.caseledger.command.audit.AuditCommand.AmendGrade;
+import org.caseledger.command.audit.AuditCommand.CancelAudit;
 import org.caseledger.command.audit.AuditCommand.CorrectRecord;
 import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
@@ -89,6 +90,11 @@ public class AuditAggregate {
                 metadata,
                 edge,
                 (known, decided) -> Exemption.requireRegistered(command, known.allocated(), edge.records()));
+    }
+
+    @CommandHandler
+    Accepted handle(CancelAudit command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
     }
 
     @CommandHandler

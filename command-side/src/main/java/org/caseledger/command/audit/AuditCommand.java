@@ -75,6 +75,10 @@ public sealed interface AuditCommand extends Command {
             @Nullable String reason,
             @Nullable String approver) implements AuditCommand {}
 
+    /** Calls the audit off. */
+    record CancelAudit(
+            String auditId, LocalDate on, @Nullable String reason) implements AuditCommand {}
+
     /** What an auditor says of a file, texts still readable. */
     record Grading(
             @Nullable String overall,

@@ -12,6 +12,7 @@ import org.caseledger.command.api.CommandApi;
 import org.caseledger.command.api.CommandResult;
 import org.caseledger.command.api.MalformedRequest;
 import org.caseledger.command.audit.AuditCommand.AmendGrade;
+import org.caseledger.command.audit.AuditCommand.CancelAudit;
 import org.caseledger.command.audit.AuditCommand.CorrectRecord;
 import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
@@ -143,6 +144,12 @@ public class AuditEndpoint {
     Mono<ResponseEntity<CommandResult>> exempt(
             @PathVariable String id, @RequestBody ExemptionBody body, ServerWebExchange exchange) {
         return api.change(exchange, id, body, actor -> body.command(id, day(body.on())));
+    }
+
+    @PostMapping("/{id}/cancellation")
+    Mono<ResponseEntity<CommandResult>> cancel(
+            @PathVariable String id, @RequestBody ReasonBody body, ServerWebExchange exchange) {
+        return api.change(exchange, id, body, actor -> new CancelAudit(id, day(body.on()), body.reason()));
     }
 
     @PostMapping("/{id}/grade")

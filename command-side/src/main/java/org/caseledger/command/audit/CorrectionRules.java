@@ -17,6 +17,7 @@ import org.caseledger.command.audit.AuditCommand.CorrectRecord;
 import org.caseledger.command.framework.Frameworks;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -131,7 +132,7 @@ final class CorrectionRules {
                         && second.submission().overall() == null);
     }
 
-    /** In which order it was graded, settled, moderated and sent back. The two gradings may change places. */
+    /** In which order it was graded, settled, moderated, sent back and called off. The two gradings may change places. */
     private static List<String> process(List<AuditEvent> told) {
         return told.stream()
                 .sorted(Comparator.comparing(AuditEvent::effectiveOn))
@@ -153,7 +154,10 @@ final class CorrectionRules {
         if (event instanceof GradeModerated) {
             return "moderated";
         }
-        return event instanceof SubmissionRejected ? "rejected" : "";
+        if (event instanceof SubmissionRejected) {
+            return "rejected";
+        }
+        return event instanceof AuditCancelled ? "cancelled" : "";
     }
 
     private static boolean stepsFollow(Audit audit) {

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.AuditReassigned;
@@ -50,6 +51,7 @@ public final class AuditAt {
     private final Framework framework;
 
     private @Nullable AuditExempted exempted;
+    private @Nullable AuditCancelled cancelled;
     private @Nullable AuditNotReturned notReturned;
     private @Nullable Submission first;
     private @Nullable Submission second;
@@ -91,6 +93,7 @@ public final class AuditAt {
         switch (event) {
             case AuditReassigned e -> allocation = allocation.with(e);
             case AuditExempted e -> exempted = e;
+            case AuditCancelled e -> cancelled = e;
             case AuditNotReturned e -> notReturned = e;
             case GradeSubmitted e -> submit(e);
             case SecondGradeSubmitted e -> submitSecond(e);
@@ -237,14 +240,28 @@ public final class AuditAt {
         return exempted;
     }
 
+    public boolean cancelled() {
+        return cancelled != null;
+    }
+
+    /** When it was called off; from that day it counts nowhere. */
+    public @Nullable LocalDate cancelledOn() {
+        return cancelled == null ? null : cancelled.effectiveOn();
+    }
+
+    /** Whether it was excused or called off: it is nothing else then. */
+    private boolean over() {
+        return exempted() || cancelled();
+    }
+
     /** When a submission of it was last sent back. */
     public @Nullable LocalDate rejectedOn() {
         return rejected == null ? null : rejected.effectiveOn();
     }
 
-    /** Whether its latest submission was sent back. Exemption wins: an exempted audit is nothing else. */
+    /** Whether its latest submission was sent back. */
     public boolean rejected() {
-        return !exempted() && sentBack();
+        return !over() && sentBack();
     }
 
     private boolean sentBack() {
@@ -253,12 +270,12 @@ public final class AuditAt {
 
     /** Whether it was submitted, by both auditors if looped; a submission sent back is returned too. */
     public boolean returned() {
-        return !exempted() && (rejected != null || submitted());
+        return !over() && (rejected != null || submitted());
     }
 
     /** Whether its round was closed without it and it has not come back since. */
     public boolean notReturned() {
-        return notReturned != null && !exempted() && !returned();
+        return notReturned != null && !over() && !returned();
     }
 
     /** Whether it was returned after the due date, whatever has become of its round. */
@@ -272,7 +289,7 @@ public final class AuditAt {
 
     /** The grade that the audit stands at, if any. */
     public @Nullable String grade() {
-        if (exempted() || sentBack()) {
+        if (over() || sentBack()) {
             return null;
         }
         return moderated == null ? settledGrade() : moderated.to();
@@ -280,7 +297,7 @@ public final class AuditAt {
 
     /** The grade that the audit would stand at had nobody moderated it. */
     public @Nullable String gradeWithoutModeration() {
-        return exempted() || sentBack() ? null : settledGrade();
+        return over() || sentBack() ? null : settledGrade();
     }
 
     private @Nullable String settledGrade() {
@@ -306,7 +323,7 @@ public final class AuditAt {
 
     private boolean ungradedObservation() {
         return allocation.kind() == AuditKind.OBSERVATION
-                && !exempted()
+                && !over()
                 && submitted()
                 && first != null
                 && first.overall() == null

@@ -3,6 +3,7 @@ package org.caseledger.query.history;
 import java.util.function.Predicate;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.AuditReassigned;
@@ -49,7 +50,8 @@ public final class BlindGrading {
 
     private static boolean open(AuditEvent event, String reader) {
         return switch (event) {
-            case AuditAllocated _, AuditReassigned _, AuditNotReturned _, AuditExempted _, SubmissionRejected _ -> true;
+            case AuditAllocated _, AuditReassigned _, AuditNotReturned _ -> true;
+            case AuditExempted _, AuditCancelled _, SubmissionRejected _ -> true;
             case GradeSubmitted e -> e.auditor().equals(reader);
             case SecondGradeSubmitted e -> e.auditor().equals(reader);
             case GradeAmended e -> e.auditor().equals(reader);

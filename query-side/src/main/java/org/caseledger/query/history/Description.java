@@ -68,6 +68,9 @@ record Description(Map<String, String> fields, Map<String, String> domains) {
     }
 
     private static String status(AuditAt audit) {
+        if (audit.cancelled()) {
+            return "cancelled";
+        }
         if (audit.exempted()) {
             return "exempted";
         }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.AuditReassigned;
@@ -143,6 +144,7 @@ public final class History {
         return switch (event) {
             case AuditReassigned e -> e.reason();
             case AuditExempted e -> e.reason();
+            case AuditCancelled e -> e.reason();
             case GradeSubmitted e -> e.submission().rationale();
             case SecondGradeSubmitted e -> e.submission().rationale();
             case GradeAmended e -> e.reason();

@@ -52,6 +52,7 @@ public record AuditRecord(
         boolean atRisk,
         @Nullable LocalDate exemptedOn,
         @Nullable ExemptionGround exemptionGround,
+        @Nullable LocalDate cancelledOn,
         @Nullable LocalDate submittedOn,
         @Nullable LocalDate secondSubmittedOn,
         @Nullable LocalDate reconciledOn,
@@ -67,7 +68,8 @@ public record AuditRecord(
         RETURNED,
         REJECTED,
         COMPLETED,
-        EXEMPTED
+        EXEMPTED,
+        CANCELLED
     }
 
     /** The moderation that counts now. */
@@ -95,7 +97,7 @@ public record AuditRecord(
                 case SubmissionRejected e -> rejected = e.effectiveOn();
                 case AuditAllocated _, GradeModerated _, AuditEvent.GradesAgreed _, AuditEvent.GradesDiffered _ -> {}
                 case AuditEvent.ParticipationRecorded _, AuditEvent.RecordCorrected _, AuditEvent.GradeAmended _ -> {}
-                case AuditEvent.AuditReassigned _, AuditEvent.AuditNotReturned _ -> {}
+                case AuditEvent.AuditReassigned _, AuditEvent.AuditNotReturned _, AuditEvent.AuditCancelled _ -> {}
                 case AuditEvent.DomainGradesRecorded _, AuditEvent.ReflectionRecorded _ -> {}
                 case AuditEvent.RiskFlagged _, AuditEvent.ConcernRaised _ -> {}
                 case AuditEvent.ConcernLifted _, AuditEvent.ConcernAdvanced _ -> {}
@@ -131,6 +133,7 @@ public record AuditRecord(
                 audit.flagged(),
                 days.exempted == null ? null : days.exempted.effectiveOn(),
                 days.exempted == null ? null : days.exempted.ground(),
+                audit.cancelledOn(),
                 days.submitted,
                 days.secondSubmitted,
                 days.reconciled,
@@ -141,6 +144,9 @@ public record AuditRecord(
     }
 
     private static Status status(AuditAt audit) {
+        if (audit.cancelled()) {
+            return Status.CANCELLED;
+        }
         if (audit.exempted()) {
             return Status.EXEMPTED;
         }

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
@@ -132,6 +133,10 @@ public final class Audit {
 
     public Audit exempted(String on) {
         return tell(new AuditExempted(id, day(on), ExemptionGround.UNSTATED, text("the auditor is ill"), null));
+    }
+
+    public Audit cancelled(String on) {
+        return tell(new AuditCancelled(id, day(on), text("the wrong file")));
     }
 
     public Audit reflected(String on) {

@@ -99,7 +99,13 @@ public final class Happenings {
             case 8, 9 -> audit.moderated(on(), grade(), grade(), DOMAINS.getFirst(), grade());
             case 10 -> audit.reconciled(on(), grade(), DOMAINS.getLast(), grade());
             case 11 -> audit.rejected(on());
-            case 12 -> audit.exempted(on());
+            case 12 -> {
+                if (draw(3) == 0) {
+                    audit.cancelled(on());
+                } else {
+                    audit.exempted(on());
+                }
+            }
             case 13 -> audit.flagged(on(), draw(2) == 0);
             case 14 -> audit.reflected(on());
             case 15 -> audit.concern(on(), oneOf(ConcernStep.values()));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditReassigned;
 import org.caseledger.events.AuditEvent.ConcernLifted;
@@ -60,6 +61,7 @@ public enum Correctable {
     // of what came of it
     EXEMPTED_ON("exemptedOn", Form.DAY, dayOf(AuditExempted.class)),
     EXEMPTION_GROUND("exemptionGround", Form.GROUND, in(AuditExempted.class, "ground")),
+    CANCELLED_ON("cancelledOn", Form.DAY, dayOf(AuditCancelled.class), Correctable.followsFrom()),
     SUBMITTED_ON(
             "submittedOn",
             Form.DAY,

@@ -24,6 +24,7 @@ public final class EventTypes {
             Map.entry("AuditAllocated", AuditEvent.AuditAllocated.class),
             Map.entry("AuditReassigned", AuditEvent.AuditReassigned.class),
             Map.entry("AuditExempted", AuditEvent.AuditExempted.class),
+            Map.entry("AuditCancelled", AuditEvent.AuditCancelled.class),
             Map.entry("GradeSubmitted", AuditEvent.GradeSubmitted.class),
             Map.entry("SecondGradeSubmitted", AuditEvent.SecondGradeSubmitted.class),
             Map.entry("AuditNotReturned", AuditEvent.AuditNotReturned.class),

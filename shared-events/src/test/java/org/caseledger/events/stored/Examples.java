@@ -103,6 +103,7 @@ final class Examples {
             new AuditEvent.AuditExempted("A-1", DAY, ExemptionGround.DISCRETIONARY, TEXT, "director.one"),
             new AuditEvent.AuditExempted("A-1", DAY, ExemptionGround.BI_MONTHLY, null, null),
             new AuditEvent.AuditExempted("A-1", DAY, ExemptionGround.STANDING, null, null),
+            new AuditEvent.AuditCancelled("A-1", DAY, TEXT),
             new AuditEvent.GradeSubmitted("A-1", DAY, "auditor.one", full(), true),
             new AuditEvent.GradeSubmitted("A-1", DAY, "auditor.one", bare(), false),
             new AuditEvent.SecondGradeSubmitted("A-1", DAY, "auditor.two", full(), true),
