@@ -223,6 +223,13 @@ public sealed interface AuditEvent extends LedgerEvent {
             boolean atRisk,
             @Nullable SealedText reason) implements AuditEvent {}
 
+    /** The audit was uploaded to the child's file. A child of concern has an upload of its own: {@link ConcernAdvanced}. */
+    record AuditUploaded(String auditId, LocalDate effectiveOn) implements AuditEvent {}
+
+    /** An audit at risk of the lowest grade got what it gets short of a concern. */
+    record FollowUpRecorded(
+            String auditId, LocalDate effectiveOn, @Nullable SealedText note) implements AuditEvent {}
+
     /**
      * An administrative mistake was put right. The wrong value stays in its event; once this is known, the right one counts
      * from the wrong one's own day.

@@ -37,6 +37,8 @@ public final class RoleMatrix {
             rule("/audits/{id}/reconciliation", MODERATOR, QA_LEAD),
             rule("/audits/{id}/reflection", AUDITOR, MODERATOR, MANAGER, QA_LEAD),
             rule("/audits/{id}/risk", AUDITOR, MODERATOR, MANAGER, QA_LEAD),
+            rule("/audits/{id}/upload", AUDITOR, MANAGER, QA_LEAD),
+            rule("/audits/{id}/follow-up", MANAGER, QA_LEAD),
             rule("/audits/{id}/correction", QA_LEAD, DIRECTOR),
             rule("/audits/{id}/actions", QA_LEAD, AUDITOR, MODERATOR, MANAGER),
             rule("/actions/{id}/completion", MANAGER, QA_LEAD),

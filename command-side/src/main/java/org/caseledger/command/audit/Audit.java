@@ -15,10 +15,12 @@ import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.AuditReassigned;
+import org.caseledger.events.AuditEvent.AuditUploaded;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
+import org.caseledger.events.AuditEvent.FollowUpRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -57,6 +59,7 @@ import org.jspecify.annotations.Nullable;
  * @param moderatedDomains the moderator's domains, those told later included
  * @param participation whose views the first grading has, those told later included
  * @param feedback the family's feedback in the first grading, what was told later included
+ * @param uploaded the upload of the submission that counts; a new one is uploaded anew, and followed up anew
  * @param concernRaisedOn the day on which the audit first came to stand at the lowest grade
  */
 public record Audit(
@@ -79,6 +82,8 @@ public record Audit(
         Map<FamilyMember, Sentiment> feedback,
         @Nullable ReflectionRecorded reflection,
         boolean atRisk,
+        @Nullable AuditUploaded uploaded,
+        @Nullable FollowUpRecorded followedUp,
         @Nullable LocalDate concernRaisedOn,
         Map<ConcernStep, ConcernAdvanced> concernSteps) {
 
@@ -122,6 +127,8 @@ public record Audit(
                 null,
                 false,
                 null,
+                null,
+                null,
                 Map.of());
     }
 
@@ -155,6 +162,8 @@ public record Audit(
             case RecordCorrected correction -> throw new IllegalStateException("A correction changes what was told");
             case ReflectionRecorded reflection -> next.reflection = reflection;
             case RiskFlagged flagged -> next.atRisk = flagged.atRisk();
+            case AuditUploaded uploaded -> next.uploaded = uploaded;
+            case FollowUpRecorded recorded -> next.followedUp = recorded;
             case ConcernRaised raised -> next.raise(raised);
             case ConcernLifted lifted -> {} // only a person closes a concern
             case ConcernAdvanced advanced -> next.concernSteps.put(advanced.step(), advanced);
@@ -281,7 +290,8 @@ public record Audit(
         return lastTold(SecondGradeSubmitted.class);
     }
 
-    private <E extends AuditEvent> @Nullable E lastTold(Class<E> type) {
+    /** The last event of a kind. */
+    <E extends AuditEvent> @Nullable E lastTold(Class<E> type) {
         return told.reversed().stream()
                 .filter(type::isInstance)
                 .map(type::cast)
@@ -312,6 +322,12 @@ public record Audit(
 
     private static LocalDate later(LocalDate one, LocalDate other) {
         return one.isAfter(other) ? one : other;
+    }
+
+    /** The day on which the last of its submissions came in; that of the allocation while none has. */
+    LocalDate submittedOn() {
+        LocalDate firstOn = first == null ? allocated.effectiveOn() : first.effectiveOn();
+        return second == null ? firstOn : later(firstOn, second.effectiveOn());
     }
 
     /** The day of the latest thing that happened to it. */
@@ -356,6 +372,8 @@ public record Audit(
         private Map<FamilyMember, Sentiment> feedback;
         private @Nullable ReflectionRecorded reflection;
         private boolean atRisk;
+        private @Nullable AuditUploaded uploaded;
+        private @Nullable FollowUpRecorded followedUp;
         private @Nullable LocalDate concernRaisedOn;
         private final Map<ConcernStep, ConcernAdvanced> concernSteps;
 
@@ -379,6 +397,8 @@ public record Audit(
             feedback = audit.feedback;
             reflection = audit.reflection;
             atRisk = audit.atRisk;
+            uploaded = audit.uploaded;
+            followedUp = audit.followedUp;
             concernRaisedOn = audit.concernRaisedOn;
             concernSteps = new EnumMap<>(ConcernStep.class);
             concernSteps.putAll(audit.concernSteps);
@@ -430,6 +450,8 @@ public record Audit(
             participation = Map.of();
             feedback = Map.of();
             atRisk = false;
+            uploaded = null;
+            followedUp = null;
         }
 
         void sendBack(SubmissionRejected rejection) {
@@ -486,6 +508,8 @@ public record Audit(
                     feedback,
                     reflection,
                     atRisk,
+                    uploaded,
+                    followedUp,
                     concernRaisedOn,
                     concernSteps);
         }

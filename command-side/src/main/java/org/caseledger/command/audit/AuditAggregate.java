@@ -31,7 +31,9 @@ import org.caseledger.command.audit.AuditCommand.NoteNotReturned;
 import org.caseledger.command.audit.AuditCommand.ReassignAudit;
 import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
 import org.caseledger.command.audit.AuditCommand.RecordDomainGrades;
+import org.caseledger.command.audit.AuditCommand.RecordFollowUp;
 import org.caseledger.command.audit.AuditCommand.RecordReflection;
+import org.caseledger.command.audit.AuditCommand.RecordUpload;
 import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
 import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
@@ -140,6 +142,16 @@ public class AuditAggregate {
 
     @CommandHandler
     Accepted handle(FlagRisk command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
+    Accepted handle(RecordUpload command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
+    Accepted handle(RecordFollowUp command, MetaData metadata, Edge edge) {
         return decide(command, metadata, edge);
     }
 

@@ -151,6 +151,13 @@ public sealed interface AuditCommand extends Command {
             boolean atRisk,
             @Nullable String reason) implements AuditCommand {}
 
+    /** Says that the audit was uploaded to the child's file. */
+    record RecordUpload(String auditId, LocalDate on) implements AuditCommand {}
+
+    /** Says what an audit at risk of the lowest grade got. */
+    record RecordFollowUp(
+            String auditId, LocalDate on, @Nullable String note) implements AuditCommand {}
+
     /** A step of people after a child of concern was notified. */
     record AdvanceConcern(
             String auditId,

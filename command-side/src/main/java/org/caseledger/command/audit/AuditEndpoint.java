@@ -19,7 +19,9 @@ import org.caseledger.command.audit.AuditCommand.GrantExemption;
 import org.caseledger.command.audit.AuditCommand.ModerateGrade;
 import org.caseledger.command.audit.AuditCommand.ReassignAudit;
 import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
+import org.caseledger.command.audit.AuditCommand.RecordFollowUp;
 import org.caseledger.command.audit.AuditCommand.RecordReflection;
+import org.caseledger.command.audit.AuditCommand.RecordUpload;
 import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
 import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
@@ -95,6 +97,13 @@ public class AuditEndpoint {
             @Nullable LocalDate on,
             @Nullable Boolean atRiskOfInadequate,
             @Nullable String rationale) {}
+
+    /** An upload to the child's file as it is sent. */
+    public record UploadBody(@Nullable LocalDate on) {}
+
+    /** A follow-up as it is sent. */
+    public record FollowUpBody(
+            @Nullable LocalDate on, @Nullable String note) {}
 
     /**
      * An amendment as it is sent.
@@ -203,6 +212,18 @@ public class AuditEndpoint {
             @PathVariable String id, @RequestBody RiskBody body, ServerWebExchange exchange) {
         boolean atRisk = !Boolean.FALSE.equals(body.atRiskOfInadequate());
         return api.change(exchange, id, body, actor -> new FlagRisk(id, day(body.on()), atRisk, body.rationale()));
+    }
+
+    @PostMapping("/{id}/upload")
+    Mono<ResponseEntity<CommandResult>> upload(
+            @PathVariable String id, @RequestBody UploadBody body, ServerWebExchange exchange) {
+        return api.change(exchange, id, body, actor -> new RecordUpload(id, day(body.on())));
+    }
+
+    @PostMapping("/{id}/follow-up")
+    Mono<ResponseEntity<CommandResult>> followUp(
+            @PathVariable String id, @RequestBody FollowUpBody body, ServerWebExchange exchange) {
+        return api.change(exchange, id, body, actor -> new RecordFollowUp(id, day(body.on()), body.note()));
     }
 
     @PostMapping("/{id}/amendment")

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.caseledger.command.Checks;
 import org.caseledger.command.Context;
 import org.caseledger.command.FieldError;
@@ -106,6 +108,10 @@ final class CorrectionRules {
                         process(told).equals(process(audit.told())),
                         "value",
                         "The audit's gradings, amendments, rejections and moderations can't have happened in another order")
+                .that(
+                        isSeenToAfterwards(corrected),
+                        "value",
+                        "The upload and the follow-up of an audit can't lie before its submission")
                 .that(stepsFollow(corrected), "value", "A step of the concern can't lie before its raising")
                 .that(
                         allocated.kind() != AuditKind.LOOPED || corrected.isLooped(),
@@ -158,6 +164,12 @@ final class CorrectionRules {
             return "rejected";
         }
         return event instanceof AuditCancelled ? "cancelled" : "";
+    }
+
+    private static boolean isSeenToAfterwards(Audit audit) {
+        return Stream.of(Optional.ofNullable(audit.uploaded()), Optional.ofNullable(audit.followedUp()))
+                .flatMap(Optional::stream)
+                .noneMatch(event -> event.effectiveOn().isBefore(audit.submittedOn()));
     }
 
     private static boolean stepsFollow(Audit audit) {

@@ -48,7 +48,9 @@ public enum CsvFile {
             "views_iro_cp_chair",
             "feedback_child",
             "feedback_parent",
-            "reflection_returned_on"),
+            "reflection_returned_on",
+            "uploaded_on?",
+            "followed_up_on?"),
     DOMAIN_GRADES("domain_grades.csv", "audit_id", "stage", "domain", "grade"),
     ACTIONS(
             "actions.csv",

@@ -13,10 +13,12 @@ import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.AuditReassigned;
+import org.caseledger.events.AuditEvent.AuditUploaded;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
+import org.caseledger.events.AuditEvent.FollowUpRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -70,6 +72,8 @@ public final class AuditAt {
     private final Map<FamilyMember, Sentiment> laterFeedback = new EnumMap<>(FamilyMember.class);
     private boolean atRisk;
     private @Nullable LocalDate reflectedOn;
+    private @Nullable LocalDate uploadedOn;
+    private @Nullable LocalDate followedUpOn;
     private final Map<ConcernStep, LocalDate> concernSteps = new EnumMap<>(ConcernStep.class);
     private @Nullable LocalDate gradedOn;
     private @Nullable LocalDate lowestFirstOn;
@@ -105,6 +109,8 @@ public final class AuditAt {
             case ParticipationRecorded e -> addAnswers(e);
             case ReflectionRecorded e -> reflectedOn = e.effectiveOn();
             case RiskFlagged e -> atRisk = (first != null || second != null) && e.atRisk();
+            case AuditUploaded e -> uploadedOn = submitted() ? e.effectiveOn() : uploadedOn;
+            case FollowUpRecorded e -> followedUpOn = submitted() ? e.effectiveOn() : followedUpOn;
             case ConcernAdvanced e -> concernSteps.put(e.step(), e.effectiveOn());
             // Derived from both submissions instead, so that the order in which a file tells of them does not matter.
             case GradesAgreed _, GradesDiffered _ -> {}
@@ -174,6 +180,8 @@ public final class AuditAt {
         reconciled = null;
         moderated = null;
         atRisk = false;
+        uploadedOn = null;
+        followedUpOn = null;
     }
 
     private void moderate(GradeModerated event) {
@@ -468,6 +476,16 @@ public final class AuditAt {
     /** When the learning sheet came back. */
     public @Nullable LocalDate reflectedOn() {
         return reflectedOn;
+    }
+
+    /** When the submission that counts was uploaded to the child's file. */
+    public @Nullable LocalDate uploadedOn() {
+        return uploadedOn;
+    }
+
+    /** When the audit, at risk, got what it gets short of a concern. */
+    public @Nullable LocalDate followedUpOn() {
+        return followedUpOn;
     }
 
     /** What people have done about the child of concern, and when. */

@@ -7,10 +7,12 @@ import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.AuditReassigned;
+import org.caseledger.events.AuditEvent.AuditUploaded;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
+import org.caseledger.events.AuditEvent.FollowUpRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -51,7 +53,7 @@ public final class BlindGrading {
     private static boolean open(AuditEvent event, String reader) {
         return switch (event) {
             case AuditAllocated _, AuditReassigned _, AuditNotReturned _ -> true;
-            case AuditExempted _, AuditCancelled _, SubmissionRejected _ -> true;
+            case AuditExempted _, AuditCancelled _, SubmissionRejected _, AuditUploaded _ -> true;
             case GradeSubmitted e -> e.auditor().equals(reader);
             case SecondGradeSubmitted e -> e.auditor().equals(reader);
             case GradeAmended e -> e.auditor().equals(reader);
@@ -61,6 +63,7 @@ public final class BlindGrading {
             case ParticipationRecorded _,
                     ReflectionRecorded _,
                     RiskFlagged _,
+                    FollowUpRecorded _,
                     ConcernRaised _,
                     ConcernLifted _,
                     ConcernAdvanced _ -> false;

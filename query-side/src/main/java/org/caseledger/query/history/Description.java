@@ -46,6 +46,8 @@ record Description(Map<String, String> fields, Map<String, String> domains) {
         domains.putAll(audit.domains());
         describeAnswers(audit, fields);
         put(fields, "reflectionReturnedOn", audit.reflectedOn());
+        put(fields, "uploadedOn", audit.uploadedOn());
+        put(fields, "followedUpOn", audit.followedUpOn());
         audit.concernSteps().forEach((step, day) -> put(fields, "concern." + camelCase(step), day));
         return new Description(fields, domains);
     }

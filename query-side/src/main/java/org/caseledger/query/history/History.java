@@ -10,10 +10,12 @@ import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.AuditReassigned;
+import org.caseledger.events.AuditEvent.AuditUploaded;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
+import org.caseledger.events.AuditEvent.FollowUpRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -153,10 +155,11 @@ public final class History {
             case GradeModerated e -> e.rationale();
             case ReflectionRecorded e -> e.text();
             case RiskFlagged e -> e.reason();
+            case FollowUpRecorded e -> e.note();
             case ConcernAdvanced e -> e.note();
             case RecordCorrected e -> e.reason();
             case AuditAllocated _, AuditNotReturned _, GradesAgreed _, GradesDiffered _, DomainGradesRecorded _ -> null;
-            case ParticipationRecorded _, ConcernRaised _, ConcernLifted _ -> null;
+            case ParticipationRecorded _, AuditUploaded _, ConcernRaised _, ConcernLifted _ -> null;
         };
     }
 }

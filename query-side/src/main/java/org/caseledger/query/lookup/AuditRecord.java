@@ -59,6 +59,8 @@ public record AuditRecord(
         @Nullable LocalDate rejectedOn,
         @Nullable Moderation moderation,
         @Nullable LocalDate reflectionReturnedOn,
+        @Nullable LocalDate uploadedOn,
+        @Nullable LocalDate followedUpOn,
         long version) {
 
     /** How far the audit has come. */
@@ -99,6 +101,7 @@ public record AuditRecord(
                 case AuditEvent.ParticipationRecorded _, AuditEvent.RecordCorrected _, AuditEvent.GradeAmended _ -> {}
                 case AuditEvent.AuditReassigned _, AuditEvent.AuditNotReturned _, AuditEvent.AuditCancelled _ -> {}
                 case AuditEvent.DomainGradesRecorded _, AuditEvent.ReflectionRecorded _ -> {}
+                case AuditEvent.AuditUploaded _, AuditEvent.FollowUpRecorded _ -> {}
                 case AuditEvent.RiskFlagged _, AuditEvent.ConcernRaised _ -> {}
                 case AuditEvent.ConcernLifted _, AuditEvent.ConcernAdvanced _ -> {}
             }
@@ -140,6 +143,8 @@ public record AuditRecord(
                 days.rejected,
                 moderation(audit),
                 audit.reflectedOn(),
+                audit.uploadedOn(),
+                audit.followedUpOn(),
                 version);
     }
 

@@ -9,10 +9,12 @@ import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
+import org.caseledger.events.AuditEvent.AuditUploaded;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
+import org.caseledger.events.AuditEvent.FollowUpRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -141,6 +143,14 @@ public final class Audit {
 
     public Audit reflected(String on) {
         return tell(new ReflectionRecorded(id, day(on), null));
+    }
+
+    public Audit uploaded(String on) {
+        return tell(new AuditUploaded(id, day(on)));
+    }
+
+    public Audit followedUp(String on) {
+        return tell(new FollowUpRecorded(id, day(on), text("a visit by the team manager")));
     }
 
     public Audit flagged(String on, boolean atRisk) {

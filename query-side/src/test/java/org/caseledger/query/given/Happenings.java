@@ -107,7 +107,13 @@ public final class Happenings {
                 }
             }
             case 13 -> audit.flagged(on(), draw(2) == 0);
-            case 14 -> audit.reflected(on());
+            case 14 -> {
+                switch (draw(3)) {
+                    case 0 -> audit.uploaded(on());
+                    case 1 -> audit.followedUp(on());
+                    default -> audit.reflected(on());
+                }
+            }
             case 15 -> audit.concern(on(), oneOf(ConcernStep.values()));
             default -> audit.domainsTold(on(), oneOf(GradingStage.values()), DOMAINS.getFirst(), grade());
         }

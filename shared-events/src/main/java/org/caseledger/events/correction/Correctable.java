@@ -14,8 +14,10 @@ import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditReassigned;
+import org.caseledger.events.AuditEvent.AuditUploaded;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
+import org.caseledger.events.AuditEvent.FollowUpRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -90,6 +92,8 @@ public enum Correctable {
     MODERATED_GRADE("moderatedGrade", Form.GRADE, in(GradeModerated.class, "to")),
     AT_RISK("atRisk", Form.YES_NO, in(GradeSubmitted.class, "submission", "atRisk")),
     REFLECTION_RETURNED_ON("reflectionReturnedOn", Form.DAY, dayOf(ReflectionRecorded.class)),
+    UPLOADED_ON("uploadedOn", Form.DAY, dayOf(AuditUploaded.class)),
+    FOLLOWED_UP_ON("followedUpOn", Form.DAY, dayOf(FollowUpRecorded.class)),
     PARTICIPATION(
             "participation",
             Form.VIEWS,

@@ -38,6 +38,8 @@ public final class EventTypes {
             Map.entry("ParticipationRecorded", AuditEvent.ParticipationRecorded.class),
             Map.entry("ReflectionRecorded", AuditEvent.ReflectionRecorded.class),
             Map.entry("RiskFlagged", AuditEvent.RiskFlagged.class),
+            Map.entry("AuditUploaded", AuditEvent.AuditUploaded.class),
+            Map.entry("FollowUpRecorded", AuditEvent.FollowUpRecorded.class),
             Map.entry("RecordCorrected", AuditEvent.RecordCorrected.class),
             Map.entry("ConcernRaised", AuditEvent.ConcernRaised.class),
             Map.entry("ConcernLifted", AuditEvent.ConcernLifted.class),
