@@ -291,6 +291,21 @@ public final class AuditAt {
         return returned() && submittedOn != null && submittedOn.isAfter(allocation.dueOn());
     }
 
+    /** When its last submission to make it whole came in, whatever became of it. */
+    public @Nullable LocalDate submittedOn() {
+        return submittedOn;
+    }
+
+    /** When the (first) auditor's last grading came in. */
+    public @Nullable LocalDate firstOn() {
+        return firstOn;
+    }
+
+    /** When the second auditor's last grading came in. */
+    public @Nullable LocalDate secondOn() {
+        return secondOn;
+    }
+
     private boolean submitted() {
         return first != null && (!looped() || second != null);
     }

@@ -82,6 +82,9 @@ public final class Happenings {
         int team = draw(3);
         audits.add(ledger.audit(id, as -> {
             Allocation allocation = as.round(round).team("T0" + team).area(team == 0 ? "" : "Area " + team);
+            if (draw(2) == 0) {
+                allocation.practitioner("P-" + draw(3));
+            }
             return switch (kind) {
                 case 0 -> allocation.looped();
                 case 1 -> allocation.following(earlier);

@@ -100,8 +100,12 @@ public final class Ledger {
     }
 
     public Action action(String id, String auditId, String raisedOn, String dueOn) {
+        return action(id, auditId, raisedOn, dueOn, null);
+    }
+
+    public Action action(String id, String auditId, String raisedOn, String dueOn, @Nullable String owner) {
         tell(new ActionEvent.ActionRaised(
-                id, auditId, day(raisedOn), day(dueOn), null, null, "child:E10000013:C1", null));
+                id, auditId, day(raisedOn), day(dueOn), owner, null, "child:E10000013:C1", null));
         return new Action(this, id);
     }
 
