@@ -4,7 +4,14 @@ import java.time.LocalDate;
 
 /** A fact of the service, in the past tense. Its recorded time, position and actor stand in the envelope. */
 public sealed interface LedgerEvent
-        permits AuditEvent, ActionEvent, EscalationEvent, FrameworkEvent, RegisterEvent, ReportEvent, CommandAnswered {
+        permits AuditEvent,
+                ActionEvent,
+                EscalationEvent,
+                FrameworkEvent,
+                RegisterEvent,
+                ReportEvent,
+                CommandAnswered,
+                RemindersSent {
 
     /** The day on which this happened in the service; never after the day of its recording, but for a framework. */
     LocalDate effectiveOn();

@@ -21,6 +21,7 @@ import org.caseledger.events.FrameworkEvent;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent;
 import org.caseledger.events.ReportEvent;
+import org.caseledger.events.RemindersSent;
 import org.caseledger.query.facts.Recorded;
 import org.caseledger.query.lookup.Lookups;
 import org.caseledger.query.projection.FactsListener;
@@ -92,7 +93,7 @@ public final class Documents implements FactsListener, AutoCloseable {
             case AuditEvent e -> note(Kind.AUDITS, e.auditId());
             case ActionEvent e -> note(Kind.ACTIONS, e.actionId());
             case EscalationEvent e -> note(Kind.ESCALATIONS, e.escalationId());
-            case FrameworkEvent _, RegisterEvent _, ReportEvent _, CommandAnswered _ -> {}
+            case FrameworkEvent _, RegisterEvent _, ReportEvent _, CommandAnswered _, RemindersSent _ -> {}
         }
     }
 

@@ -22,6 +22,7 @@ import org.caseledger.events.RegisterEvent.TeamMentioned;
 import org.caseledger.events.RegisterEvent.TeamRegistered;
 import org.caseledger.events.RegisterEvent.TeamRetired;
 import org.caseledger.events.ReportEvent;
+import org.caseledger.events.RemindersSent;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Recorded;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ public final class Ledger {
             case RegisterEvent e -> "register-" + e.authority();
             case ReportEvent e -> "report-" + e.reportId();
             case CommandAnswered e -> "answer-" + e.requestHash();
+            case RemindersSent e -> "reminders-" + e.person();
         };
     }
 

@@ -11,6 +11,7 @@ import org.caseledger.events.FrameworkEvent;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent;
 import org.caseledger.events.ReportEvent;
+import org.caseledger.events.RemindersSent;
 
 /** The names under which events are stored. They are ours, not Java's: a class may move, its stored name may not. */
 public final class EventTypes {
@@ -65,6 +66,7 @@ public final class EventTypes {
             Map.entry("AuditorRegistered", RegisterEvent.AuditorRegistered.class),
             Map.entry("DiscretionaryExemptionTaken", RegisterEvent.DiscretionaryExemptionTaken.class),
             Map.entry("ReportPinned", ReportEvent.ReportPinned.class),
+            Map.entry("RemindersSent", RemindersSent.class),
             Map.entry("CommandAnswered", CommandAnswered.class));
 
     private static final Map<Class<?>, String> BY_CLASS =

@@ -26,6 +26,7 @@ import org.caseledger.events.Participant;
 import org.caseledger.events.RegisterEvent;
 import org.caseledger.events.ReportEvent;
 import org.caseledger.events.ReportQuestion;
+import org.caseledger.events.RemindersSent;
 import org.caseledger.events.SealedText;
 import org.caseledger.events.Sentiment;
 import org.caseledger.events.StandingExemption;
@@ -234,6 +235,7 @@ final class Examples {
                             Instant.parse("2019-08-14T09:30:00Z")),
                     -1,
                     List.of()),
+            new RemindersSent(AUTHORITY, "auditor.one", DAY),
             new CommandAnswered("cd".repeat(32), 201, "A-1", 3, "/api/v1/audits/A-1", DAY),
             new CommandAnswered("cd".repeat(32), 200, "A-1", 3, null, DAY));
 
