@@ -30,7 +30,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** From the ledger on disk to a mail server's mailbox, and over restarts. */
@@ -56,8 +59,21 @@ class RemindersByMailTest {
         mailbox.stop();
     }
 
+    /** A server that is stopped takes the process's shared connections with it, which other tests' server needs. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class OwnConnections {
+
+        @Bean
+        ReactorResourceFactory reactorResourceFactory() {
+            ReactorResourceFactory resources = new ReactorResourceFactory();
+            resources.setUseGlobalResources(false);
+            return resources;
+        }
+    }
+
     private ConfigurableApplicationContext server(String... settings) {
         return LedgerApplication.builder(LedgerProperties.embedded(data, false), 0)
+                .sources(OwnConnections.class)
                 .properties(settings)
                 .run();
     }
