@@ -16,9 +16,9 @@ import org.caseledger.command.escalation.EscalationAggregate;
 import org.caseledger.command.framework.FrameworkAggregate;
 import org.caseledger.command.register.PersonAggregate;
 import org.caseledger.command.register.TeamAggregate;
+import org.caseledger.command.reminders.RemindersAggregate;
 import org.caseledger.command.report.ReportAggregate;
 import org.caseledger.command.report.ReportableViews;
-import org.caseledger.command.reminders.RemindersAggregate;
 import org.caseledger.command.round.RoundAggregate;
 import org.caseledger.events.stored.LedgerSerializer;
 

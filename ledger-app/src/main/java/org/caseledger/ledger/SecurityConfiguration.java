@@ -132,7 +132,8 @@ class SecurityConfiguration {
                         .hasAnyRole(MAY_READ_PEOPLE)
                         .pathMatchers(HttpMethod.POST, "/api/v1/**")
                         .access((who, where) -> holds(who, mayPost(where)))
-                        .pathMatchers(HttpMethod.GET, "/", "/audits/**", "/follow-up", "/trends", "/reports/**", "/api/v1/**")
+                        .pathMatchers(
+                                HttpMethod.GET, "/", "/audits/**", "/follow-up", "/trends", "/reports/**", "/api/v1/**")
                         .authenticated()
                         .anyExchange()
                         .denyAll())

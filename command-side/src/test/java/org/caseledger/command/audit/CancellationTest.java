@@ -37,6 +37,7 @@ import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.ConcernStep;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.Submission;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +93,7 @@ class CancellationTest {
                 .when(new FlagRisk("A-1", aug(26), true, null))
                 .refused(Reason.AUDIT_CANCELLED);
         given(allocated(), CANCELLED)
-                .when(new GrantExemption("A-1", aug(26), null))
+                .when(new GrantExemption("A-1", aug(26), ExemptionGround.UNSTATED, null, null))
                 .refused(Reason.AUDIT_CANCELLED);
         given(allocated(), CANCELLED)
                 .when(new ReassignAudit("A-1", aug(26), false, "auditor.two", null))

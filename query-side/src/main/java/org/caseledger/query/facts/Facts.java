@@ -21,8 +21,8 @@ import org.caseledger.events.EscalationEvent.EscalationRaised;
 import org.caseledger.events.FrameworkEvent;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent;
-import org.caseledger.events.ReportEvent;
 import org.caseledger.events.RemindersSent;
+import org.caseledger.events.ReportEvent;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,8 +10,8 @@ import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.FrameworkEvent;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent;
-import org.caseledger.events.ReportEvent;
 import org.caseledger.events.RemindersSent;
+import org.caseledger.events.ReportEvent;
 
 /** The names under which events are stored. They are ours, not Java's: a class may move, its stored name may not. */
 public final class EventTypes {
