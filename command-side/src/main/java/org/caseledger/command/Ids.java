@@ -39,6 +39,10 @@ public final class Ids {
         return "person:" + authority + ":" + person;
     }
 
+    public static String reminders(String authority, String person) {
+        return "reminders:" + authority + ":" + person;
+    }
+
     /** The data subject of a child. */
     public static String child(String authority, String childRef) {
         return "child:" + authority + ":" + childRef;

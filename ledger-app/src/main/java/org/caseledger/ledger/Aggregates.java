@@ -16,6 +16,7 @@ import org.caseledger.command.escalation.EscalationAggregate;
 import org.caseledger.command.framework.FrameworkAggregate;
 import org.caseledger.command.register.PersonAggregate;
 import org.caseledger.command.register.TeamAggregate;
+import org.caseledger.command.reminders.RemindersAggregate;
 import org.caseledger.command.report.ReportAggregate;
 import org.caseledger.command.report.ReportableViews;
 import org.caseledger.command.round.RoundAggregate;
@@ -43,6 +44,7 @@ public final class Aggregates {
                 .configureAggregate(routed(EscalationAggregate.class))
                 .configureAggregate(routed(FrameworkAggregate.class))
                 .configureAggregate(routed(ReportAggregate.class))
+                .configureAggregate(routed(RemindersAggregate.class))
                 .configureAggregate(routed(RoundAggregate.class))
                 .configureAggregate(routed(TeamAggregate.class))
                 .configureAggregate(routed(PersonAggregate.class));

@@ -20,6 +20,7 @@ final class ApiExamples {
             "concerns",
             "escalations",
             "rounds-and-frameworks",
+            "follow-up",
             "views",
             "reports",
             "findings",

@@ -1,9 +1,9 @@
 package org.caseledger.ledger;
 
 /** The process can't start; the message says what to do. */
-final class CannotStart extends RuntimeException {
+public final class CannotStart extends RuntimeException {
 
-    CannotStart(String message) {
+    public CannotStart(String message) {
         super(message);
     }
 }

@@ -55,6 +55,7 @@ class RoleMatrixTest {
         matrix.put("/api/v1/audits", Set.of("qa.lead"));
         matrix.put("/api/v1/audits/{id}/reassignment", Set.of("qa.lead"));
         matrix.put("/api/v1/audits/{id}/exemption", Set.of("director.one", "qa.lead"));
+        matrix.put("/api/v1/audits/{id}/cancellation", Set.of("qa.lead"));
         matrix.put("/api/v1/audits/{id}/grade", gradesAndQaLead);
         matrix.put("/api/v1/audits/{id}/second-grade", gradesAndQaLead);
         matrix.put("/api/v1/audits/{id}/amendment", gradesAndQaLead);
@@ -65,6 +66,8 @@ class RoleMatrixTest {
         matrix.put("/api/v1/audits/{id}/findings", gradesAndQaLead);
         matrix.put("/api/v1/audits/{id}/reflection", gradesAndQaLead);
         matrix.put("/api/v1/audits/{id}/risk", gradesAndQaLead);
+        matrix.put("/api/v1/audits/{id}/upload", Set.of("auditor.one", "manager.one", "qa.lead"));
+        matrix.put("/api/v1/audits/{id}/follow-up", Set.of("manager.one", "qa.lead"));
         matrix.put("/api/v1/audits/{id}/correction", Set.of("director.one", "qa.lead"));
         matrix.put("/api/v1/audits/{id}/actions", gradesAndQaLead);
         matrix.put("/api/v1/actions/{id}/completion", Set.of("manager.one", "qa.lead"));

@@ -23,6 +23,7 @@ import org.caseledger.query.escalations.Escalations;
 import org.caseledger.query.evidence.Evidence;
 import org.caseledger.query.evidence.EvidencePage;
 import org.caseledger.query.facts.Facts;
+import org.caseledger.query.followup.FollowUp;
 import org.caseledger.query.gradedistribution.GradeDistribution;
 import org.caseledger.query.log.Leaves;
 import org.caseledger.query.log.LogFollower;
@@ -76,6 +77,7 @@ public class QuerySide {
             new Concerns(),
             new DomainGrades(),
             new Escalations(),
+            new FollowUp(),
             new GradeDistribution(),
             new ModeratorEffect(),
             new Participation(),

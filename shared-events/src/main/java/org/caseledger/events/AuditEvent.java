@@ -93,6 +93,9 @@ public sealed interface AuditEvent extends LedgerEvent {
             @Nullable String approver)
             implements AuditEvent {}
 
+    /** The audit was called off: it counts nowhere from this day on. What followed from it goes on. */
+    record AuditCancelled(String auditId, LocalDate effectiveOn, SealedText reason) implements AuditEvent {}
+
     /**
      * The auditor's grading came in.
      *
@@ -247,6 +250,13 @@ public sealed interface AuditEvent extends LedgerEvent {
             LocalDate effectiveOn,
             boolean atRisk,
             @Nullable SealedText reason) implements AuditEvent {}
+
+    /** The audit was uploaded to the child's file. A child of concern has an upload of its own: {@link ConcernAdvanced}. */
+    record AuditUploaded(String auditId, LocalDate effectiveOn) implements AuditEvent {}
+
+    /** An audit at risk of the lowest grade got what it gets short of a concern. */
+    record FollowUpRecorded(
+            String auditId, LocalDate effectiveOn, @Nullable SealedText note) implements AuditEvent {}
 
     /**
      * An administrative mistake was put right. The wrong value stays in its event; once this is known, the right one counts

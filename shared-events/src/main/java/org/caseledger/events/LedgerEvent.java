@@ -11,6 +11,7 @@ public sealed interface LedgerEvent
                 RegisterEvent,
                 ReportEvent,
                 SampleEvent,
+                RemindersSent,
                 CommandAnswered {
 
     /** The day on which this happened in the service; never after the day of its recording, but for a framework. */

@@ -33,7 +33,7 @@ public final class ActionRules {
     /**
      * Raises an action about an audit.
      *
-     * @throws Rejected where a value can't be
+     * @throws Rejected where a value can't be, or the audit has been cancelled
      */
     public static ActionRaised raise(RaiseAction command, Audit audit, Context context) {
         new Checks()
@@ -45,6 +45,10 @@ public final class ActionRules {
                 .notBefore(command.on(), "raisedOn", audit.allocated().effectiveOn(), "the audit's allocation")
                 .notBefore(command.dueOn(), "dueOn", command.on(), "the action's raising")
                 .done();
+        if (!context.importing() && audit.cancelled() != null) {
+            throw Rejected.because(
+                    Reason.AUDIT_CANCELLED, "The audit has been cancelled: what it asked for before goes on, no more");
+        }
         return new ActionRaised(
                 command.actionId(),
                 command.auditId(),

@@ -13,14 +13,17 @@ import java.util.TreeSet;
 import org.caseledger.command.Ids;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.AuditReassigned;
+import org.caseledger.events.AuditEvent.AuditUploaded;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
 import org.caseledger.events.AuditEvent.FindingsRecorded;
+import org.caseledger.events.AuditEvent.FollowUpRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -59,12 +62,14 @@ import org.jspecify.annotations.Nullable;
  * @param moderatedDomains the moderator's domains, those told later included
  * @param participation whose views the first grading has, those told later included
  * @param feedback the family's feedback in the first grading, what was told later included
+ * @param uploaded the upload of the submission that counts; a new one is uploaded anew, and followed up anew
  * @param concernRaisedOn the day on which the audit first came to stand at the lowest grade
  */
 public record Audit(
         List<AuditEvent> told,
         AuditAllocated allocated,
         @Nullable AuditExempted exempted,
+        @Nullable AuditCancelled cancelled,
         @Nullable AuditNotReturned notReturned,
         @Nullable GradeSubmitted first,
         @Nullable SecondGradeSubmitted second,
@@ -80,6 +85,8 @@ public record Audit(
         Map<FamilyMember, Sentiment> feedback,
         @Nullable ReflectionRecorded reflection,
         boolean atRisk,
+        @Nullable AuditUploaded uploaded,
+        @Nullable FollowUpRecorded followedUp,
         @Nullable LocalDate concernRaisedOn,
         Map<ConcernStep, ConcernAdvanced> concernSteps) {
 
@@ -109,6 +116,7 @@ public record Audit(
                 null,
                 null,
                 null,
+                null,
                 Grades.NONE,
                 Grades.NONE,
                 null,
@@ -121,6 +129,8 @@ public record Audit(
                 Map.of(),
                 null,
                 false,
+                null,
+                null,
                 null,
                 Map.of());
     }
@@ -140,6 +150,7 @@ public record Audit(
             case AuditAllocated allocated -> throw new IllegalStateException("An audit is allocated once");
             case AuditReassigned reassigned -> next.allocated = next.allocated.with(reassigned);
             case AuditExempted exempted -> next.exempted = exempted;
+            case AuditCancelled cancelled -> next.cancelled = cancelled;
             case AuditNotReturned noted -> next.notReturned = noted;
             case GradeSubmitted submitted -> next.submitted(submitted);
             case SecondGradeSubmitted submitted -> next.submitted(submitted);
@@ -155,6 +166,8 @@ public record Audit(
             case FindingsRecorded recorded -> {} // read from what was told
             case ReflectionRecorded reflection -> next.reflection = reflection;
             case RiskFlagged flagged -> next.atRisk = flagged.atRisk();
+            case AuditUploaded uploaded -> next.uploaded = uploaded;
+            case FollowUpRecorded recorded -> next.followedUp = recorded;
             case ConcernRaised raised -> next.raise(raised);
             case ConcernLifted lifted -> {} // only a person closes a concern
             case ConcernAdvanced advanced -> next.concernSteps.put(advanced.step(), advanced);
@@ -225,15 +238,19 @@ public record Audit(
 
     /** The grade that it stands at today; none while it stands at none. */
     public @Nullable String standing() {
-        if (exempted != null || sentBack) {
+        if (countsNot()) {
             return null;
         }
         return moderated != null ? moderated.to() : standingUnmoderated();
     }
 
+    private boolean countsNot() {
+        return exempted != null || cancelled != null || sentBack;
+    }
+
     /** The grade that it would stand at without a moderation. */
     public @Nullable String standingUnmoderated() {
-        if (exempted != null || sentBack) {
+        if (countsNot()) {
             return null;
         }
         if (!isLooped()) {
@@ -318,7 +335,8 @@ public record Audit(
                 .toList();
     }
 
-    private <E extends AuditEvent> @Nullable E lastTold(Class<E> type) {
+    /** The last event of a kind. */
+    <E extends AuditEvent> @Nullable E lastTold(Class<E> type) {
         return told.reversed().stream()
                 .filter(type::isInstance)
                 .map(type::cast)
@@ -351,6 +369,17 @@ public record Audit(
         return one.isAfter(other) ? one : other;
     }
 
+    /** The day on which the last of its submissions came in; that of the allocation while none has. */
+    LocalDate submittedOn() {
+        LocalDate firstOn = first == null ? allocated.effectiveOn() : first.effectiveOn();
+        return second == null ? firstOn : later(firstOn, second.effectiveOn());
+    }
+
+    /** The day of the latest thing that happened to it. */
+    LocalDate lastOn() {
+        return told.stream().map(AuditEvent::effectiveOn).reduce(allocated.effectiveOn(), Audit::later);
+    }
+
     /** The day of what gave it the grade that it stands at. */
     LocalDate standsSince() {
         return moderated == null ? gradedOn() : moderated.effectiveOn();
@@ -372,6 +401,7 @@ public record Audit(
         private final List<AuditEvent> told;
         private AuditAllocated allocated;
         private @Nullable AuditExempted exempted;
+        private @Nullable AuditCancelled cancelled;
         private @Nullable AuditNotReturned notReturned;
         private @Nullable GradeSubmitted first;
         private @Nullable SecondGradeSubmitted second;
@@ -387,6 +417,8 @@ public record Audit(
         private Map<FamilyMember, Sentiment> feedback;
         private @Nullable ReflectionRecorded reflection;
         private boolean atRisk;
+        private @Nullable AuditUploaded uploaded;
+        private @Nullable FollowUpRecorded followedUp;
         private @Nullable LocalDate concernRaisedOn;
         private final Map<ConcernStep, ConcernAdvanced> concernSteps;
 
@@ -394,6 +426,7 @@ public record Audit(
             told = new ArrayList<>(audit.told);
             allocated = audit.allocated;
             exempted = audit.exempted;
+            cancelled = audit.cancelled;
             notReturned = audit.notReturned;
             first = audit.first;
             second = audit.second;
@@ -409,6 +442,8 @@ public record Audit(
             feedback = audit.feedback;
             reflection = audit.reflection;
             atRisk = audit.atRisk;
+            uploaded = audit.uploaded;
+            followedUp = audit.followedUp;
             concernRaisedOn = audit.concernRaisedOn;
             concernSteps = new EnumMap<>(ConcernStep.class);
             concernSteps.putAll(audit.concernSteps);
@@ -460,6 +495,8 @@ public record Audit(
             participation = Map.of();
             feedback = Map.of();
             atRisk = false;
+            uploaded = null;
+            followedUp = null;
         }
 
         void sendBack(SubmissionRejected rejection) {
@@ -500,6 +537,7 @@ public record Audit(
                     List.copyOf(told),
                     allocated,
                     exempted,
+                    cancelled,
                     notReturned,
                     first,
                     second,
@@ -515,6 +553,8 @@ public record Audit(
                     feedback,
                     reflection,
                     atRisk,
+                    uploaded,
+                    followedUp,
                     concernRaisedOn,
                     concernSteps);
         }

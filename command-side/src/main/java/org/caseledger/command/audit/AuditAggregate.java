@@ -21,6 +21,7 @@ import org.caseledger.command.Versions;
 import org.caseledger.command.audit.AuditCommand.AdvanceConcern;
 import org.caseledger.command.audit.AuditCommand.AllocateAudit;
 import org.caseledger.command.audit.AuditCommand.AmendGrade;
+import org.caseledger.command.audit.AuditCommand.CancelAudit;
 import org.caseledger.command.audit.AuditCommand.CorrectRecord;
 import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
@@ -32,7 +33,9 @@ import org.caseledger.command.audit.AuditCommand.ReassignAudit;
 import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
 import org.caseledger.command.audit.AuditCommand.RecordDomainGrades;
 import org.caseledger.command.audit.AuditCommand.RecordFindings;
+import org.caseledger.command.audit.AuditCommand.RecordFollowUp;
 import org.caseledger.command.audit.AuditCommand.RecordReflection;
+import org.caseledger.command.audit.AuditCommand.RecordUpload;
 import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
 import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
@@ -95,6 +98,11 @@ public class AuditAggregate {
     }
 
     @CommandHandler
+    Accepted handle(CancelAudit command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
     Accepted handle(SubmitGrade command, MetaData metadata, Edge edge) {
         return decide(command, metadata, edge);
     }
@@ -152,6 +160,16 @@ public class AuditAggregate {
 
     @CommandHandler
     Accepted handle(FlagRisk command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
+    Accepted handle(RecordUpload command, MetaData metadata, Edge edge) {
+        return decide(command, metadata, edge);
+    }
+
+    @CommandHandler
+    Accepted handle(RecordFollowUp command, MetaData metadata, Edge edge) {
         return decide(command, metadata, edge);
     }
 

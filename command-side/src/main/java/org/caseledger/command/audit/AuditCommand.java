@@ -77,6 +77,10 @@ public sealed interface AuditCommand extends Command {
             @Nullable String reason,
             @Nullable String approver) implements AuditCommand {}
 
+    /** Calls the audit off. */
+    record CancelAudit(
+            String auditId, LocalDate on, @Nullable String reason) implements AuditCommand {}
+
     /** What an auditor says of a file, texts still readable. */
     record Grading(
             @Nullable String overall,
@@ -172,6 +176,13 @@ public sealed interface AuditCommand extends Command {
             LocalDate on,
             boolean atRisk,
             @Nullable String reason) implements AuditCommand {}
+
+    /** Says that the audit was uploaded to the child's file. */
+    record RecordUpload(String auditId, LocalDate on) implements AuditCommand {}
+
+    /** Says what an audit at risk of the lowest grade got. */
+    record RecordFollowUp(
+            String auditId, LocalDate on, @Nullable String note) implements AuditCommand {}
 
     /** A step of people after a child of concern was notified. */
     record AdvanceConcern(

@@ -12,6 +12,7 @@ import org.caseledger.command.api.CommandApi;
 import org.caseledger.command.api.CommandResult;
 import org.caseledger.command.api.MalformedRequest;
 import org.caseledger.command.audit.AuditCommand.AmendGrade;
+import org.caseledger.command.audit.AuditCommand.CancelAudit;
 import org.caseledger.command.audit.AuditCommand.CorrectRecord;
 import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
@@ -19,7 +20,9 @@ import org.caseledger.command.audit.AuditCommand.ModerateGrade;
 import org.caseledger.command.audit.AuditCommand.ReassignAudit;
 import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
 import org.caseledger.command.audit.AuditCommand.RecordFindings;
+import org.caseledger.command.audit.AuditCommand.RecordFollowUp;
 import org.caseledger.command.audit.AuditCommand.RecordReflection;
+import org.caseledger.command.audit.AuditCommand.RecordUpload;
 import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
 import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
@@ -96,6 +99,13 @@ public class AuditEndpoint {
             @Nullable Boolean atRiskOfInadequate,
             @Nullable String rationale) {}
 
+    /** An upload to the child's file as it is sent. */
+    public record UploadBody(@Nullable LocalDate on) {}
+
+    /** A follow-up as it is sent. */
+    public record FollowUpBody(
+            @Nullable LocalDate on, @Nullable String note) {}
+
     /**
      * An amendment as it is sent.
      *
@@ -146,6 +156,12 @@ public class AuditEndpoint {
         return api.change(exchange, id, body, actor -> body.command(id, day(body.on())));
     }
 
+    @PostMapping("/{id}/cancellation")
+    Mono<ResponseEntity<CommandResult>> cancel(
+            @PathVariable String id, @RequestBody ReasonBody body, ServerWebExchange exchange) {
+        return api.change(exchange, id, body, actor -> new CancelAudit(id, day(body.on()), body.reason()));
+    }
+
     @PostMapping("/{id}/grade")
     Mono<ResponseEntity<CommandResult>> submit(
             @PathVariable String id, @Valid @RequestBody GradeBody body, ServerWebExchange exchange) {
@@ -157,7 +173,8 @@ public class AuditEndpoint {
     Mono<ResponseEntity<CommandResult>> submitSecond(
             @PathVariable String id, @Valid @RequestBody GradeBody body, ServerWebExchange exchange) {
         GradeBody grading = body.withoutSampling();
-        return api.change(exchange, id, grading, actor -> new SubmitSecondGrade(id, day(grading.on()), grading.grading()));
+        return api.change(
+                exchange, id, grading, actor -> new SubmitSecondGrade(id, day(grading.on()), grading.grading()));
     }
 
     @PostMapping("/{id}/rejection")
@@ -214,6 +231,18 @@ public class AuditEndpoint {
             @PathVariable String id, @RequestBody RiskBody body, ServerWebExchange exchange) {
         boolean atRisk = !Boolean.FALSE.equals(body.atRiskOfInadequate());
         return api.change(exchange, id, body, actor -> new FlagRisk(id, day(body.on()), atRisk, body.rationale()));
+    }
+
+    @PostMapping("/{id}/upload")
+    Mono<ResponseEntity<CommandResult>> upload(
+            @PathVariable String id, @RequestBody UploadBody body, ServerWebExchange exchange) {
+        return api.change(exchange, id, body, actor -> new RecordUpload(id, day(body.on())));
+    }
+
+    @PostMapping("/{id}/follow-up")
+    Mono<ResponseEntity<CommandResult>> followUp(
+            @PathVariable String id, @RequestBody FollowUpBody body, ServerWebExchange exchange) {
+        return api.change(exchange, id, body, actor -> new RecordFollowUp(id, day(body.on()), body.note()));
     }
 
     @PostMapping("/{id}/amendment")

@@ -18,8 +18,10 @@ import org.caseledger.command.Rejected;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
 import org.caseledger.command.audit.AuditCommand.ModerateGrade;
 import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
+import org.caseledger.command.audit.AuditCommand.RecordFollowUp;
 import org.caseledger.command.audit.AuditCommand.RecordParticipation;
 import org.caseledger.command.audit.AuditCommand.RecordReflection;
+import org.caseledger.command.audit.AuditCommand.RecordUpload;
 import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
 import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
@@ -27,6 +29,8 @@ import org.caseledger.command.framework.Frameworks;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.AuditExempted;
+import org.caseledger.events.AuditEvent.AuditUploaded;
+import org.caseledger.events.AuditEvent.FollowUpRecorded;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.GradesReconciled;
@@ -161,6 +165,14 @@ public final class AuditImport {
         if (reflection != null) {
             differences.compare("reflection_returned_on", reflection.effectiveOn(), row.reflectionReturnedOn());
         }
+        sameIfTold(differences, "uploaded_on", isUploadNew(audit, row), AuditUploaded.class, audit, row.uploadedOn());
+        sameIfTold(
+                differences,
+                "followed_up_on",
+                isFollowUpNew(audit, row),
+                FollowUpRecorded.class,
+                audit,
+                row.followedUpOn());
         differences.done();
     }
 
@@ -169,6 +181,34 @@ public final class AuditImport {
         if (row.moderationSampling() != null) {
             differences.compare("moderation_sampling", moderated.sampling(), row.moderationSampling());
         }
+    }
+
+    /** Of what people mostly tell by hand, a row that says nothing denies nothing. */
+    private static void sameIfTold(
+            Differences differences,
+            String column,
+            boolean isNew,
+            Class<? extends AuditEvent> type,
+            Audit audit,
+            @Nullable LocalDate on) {
+        AuditEvent told = audit.lastTold(type);
+        if (on != null && told != null && !isNew) {
+            differences.compare(column, told.effectiveOn(), on);
+        }
+    }
+
+    private static boolean isUploadNew(Audit audit, ImportAudit row) {
+        return isAfterAnother(audit.lastTold(AuditUploaded.class), audit.uploaded(), row.uploadedOn());
+    }
+
+    private static boolean isFollowUpNew(Audit audit, ImportAudit row) {
+        return isAfterAnother(audit.lastTold(FollowUpRecorded.class), audit.followedUp(), row.followedUpOn());
+    }
+
+    /** Whether nothing was told yet, or only of a submission that was given anew since. */
+    private static boolean isAfterAnother(
+            @Nullable AuditEvent told, @Nullable AuditEvent counts, @Nullable LocalDate on) {
+        return on != null && (told == null || (counts == null && on.isAfter(told.effectiveOn())));
     }
 
     private static void sameAllocation(Differences differences, AuditAllocated allocated, ImportAudit row) {
@@ -302,6 +342,15 @@ public final class AuditImport {
                     new RecordReflection(id, reflectionOn, null),
                     "reflection_returned_on",
                     "reflection_returned_on"));
+        }
+        LocalDate uploadedOn = row.uploadedOn();
+        if (uploadedOn != null && isUploadNew(audit, row)) {
+            steps.add(new Step(uploadedOn, new RecordUpload(id, uploadedOn), "uploaded_on", "uploaded_on"));
+        }
+        LocalDate followedUpOn = row.followedUpOn();
+        if (followedUpOn != null && isFollowUpNew(audit, row)) {
+            steps.add(new Step(
+                    followedUpOn, new RecordFollowUp(id, followedUpOn, null), "followed_up_on", "followed_up_on"));
         }
         steps.sort(Comparator.comparing(Step::on));
         return steps;

@@ -1,11 +1,14 @@
 package org.caseledger.command.audit;
 
 import static org.caseledger.command.audit.Guards.happened;
+import static org.caseledger.command.audit.Guards.isGiven;
 import static org.caseledger.command.audit.Guards.refuseIf;
+import static org.caseledger.command.audit.Guards.refuseIfCancelled;
 import static org.caseledger.command.audit.Guards.seal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.caseledger.command.Checks;
@@ -16,6 +19,7 @@ import org.caseledger.command.Rejected;
 import org.caseledger.command.audit.AuditCommand.AdvanceConcern;
 import org.caseledger.command.audit.AuditCommand.AllocateAudit;
 import org.caseledger.command.audit.AuditCommand.AmendGrade;
+import org.caseledger.command.audit.AuditCommand.CancelAudit;
 import org.caseledger.command.audit.AuditCommand.CorrectRecord;
 import org.caseledger.command.audit.AuditCommand.FlagRisk;
 import org.caseledger.command.audit.AuditCommand.GrantExemption;
@@ -27,13 +31,16 @@ import org.caseledger.command.audit.AuditCommand.ReassignAudit;
 import org.caseledger.command.audit.AuditCommand.ReconcileGrades;
 import org.caseledger.command.audit.AuditCommand.RecordDomainGrades;
 import org.caseledger.command.audit.AuditCommand.RecordFindings;
+import org.caseledger.command.audit.AuditCommand.RecordFollowUp;
 import org.caseledger.command.audit.AuditCommand.RecordParticipation;
 import org.caseledger.command.audit.AuditCommand.RecordReflection;
+import org.caseledger.command.audit.AuditCommand.RecordUpload;
 import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
 import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
@@ -65,6 +72,7 @@ public final class AuditRules {
             case AllocateAudit allocate -> throw exists();
             case ReassignAudit reassign -> List.of(Reassignment.decide(audit, reassign, context));
             case GrantExemption exempt -> List.of(Exemption.decide(audit, exempt, context));
+            case CancelAudit cancel -> List.of(cancel(audit, cancel, context));
             case SubmitGrade submit -> SubmissionRules.submit(audit, framework, submit, context);
             case SubmitSecondGrade submit -> SubmissionRules.submitSecond(audit, framework, submit, context);
             case NoteNotReturned note -> noteNotReturned(audit, note);
@@ -76,6 +84,8 @@ public final class AuditRules {
             case ImportFindings rows -> FindingsRules.complement(audit, rows, context);
             case RecordReflection record -> List.of(reflect(audit, record, context));
             case FlagRisk flag -> List.of(flag(audit, framework, flag, context));
+            case RecordUpload upload -> List.of(FollowUpRules.upload(audit, upload, context));
+            case RecordFollowUp record -> List.of(FollowUpRules.followUp(audit, framework, record, context));
             case AdvanceConcern advance -> List.of(ConcernRules.advance(audit, advance, context));
             case ImportConcern row -> ConcernRules.complement(audit, row, context);
             case CorrectRecord correct -> List.of(CorrectionRules.correct(audit, framework, correct, context));
@@ -97,11 +107,23 @@ public final class AuditRules {
         return Rejected.because(Reason.AUDIT_EXISTS, "auditId", "There is an audit of this id already: choose another");
     }
 
+    /** After all that happened: what is called off doesn't go on. */
+    private static AuditEvent cancel(Audit audit, CancelAudit command, Context context) {
+        happened(new Checks(), audit, command.on(), context)
+                .notBefore(command.on(), "on", audit.lastOn(), "the last thing that happened to the audit")
+                .text(command.reason(), "reason")
+                .that(isGiven(command.reason()), "reason", "reason is missing: say why the audit is called off")
+                .done();
+        refuseIfCancelled(audit, context);
+        return new AuditCancelled(
+                command.auditId(), command.on(), Objects.requireNonNull(seal(audit, command.reason(), context)));
+    }
+
     /** Sent by the ledger itself, perhaps twice: what is noted or has come in since needs no note. */
     private static List<AuditEvent> noteNotReturned(Audit audit, NoteNotReturned command) {
         AuditNotReturned noted = audit.notReturned();
         boolean told = noted != null && noted.closing() >= command.closing();
-        boolean needless = told || audit.isReturned() || audit.exempted() != null;
+        boolean needless = told || audit.isReturned() || audit.exempted() != null || audit.cancelled() != null;
         return needless ? List.of() : List.of(new AuditNotReturned(command.auditId(), command.on(), command.closing()));
     }
 
@@ -111,6 +133,7 @@ public final class AuditRules {
             checks.notBefore(command.on(), "on", audit.gradedOn(), "the submission");
         }
         checks.done();
+        refuseIfCancelled(audit, context);
         boolean everSubmitted = context.importing() && audit.first() != null;
         refuseIf(
                 !audit.isSubmitted() && !everSubmitted,
@@ -125,6 +148,7 @@ public final class AuditRules {
                 .notBefore(command.on(), "on", audit.gradedOn(), "the submission")
                 .text(command.reason(), "reason")
                 .done();
+        refuseIfCancelled(audit, context);
         refuseIf(
                 !framework.secondLowest().equals(audit.standing()),
                 Reason.NOT_SECOND_LOWEST,

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.caseledger.command.Checks;
 import org.caseledger.command.Context;
 import org.caseledger.command.FieldError;
@@ -17,6 +19,7 @@ import org.caseledger.command.audit.AuditCommand.CorrectRecord;
 import org.caseledger.command.framework.Frameworks;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.FindingsRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
@@ -107,6 +110,10 @@ final class CorrectionRules {
                         "value",
                         "The audit's gradings, amendments, rejections and moderations can't have happened in another order")
                 .that(findingsFollow(told), "value", "Findings can't lie before their submission")
+                .that(
+                        isSeenToAfterwards(corrected),
+                        "value",
+                        "The upload and the follow-up of an audit can't lie before its submission")
                 .that(stepsFollow(corrected), "value", "A step of the concern can't lie before its raising")
                 .that(
                         allocated.kind() != AuditKind.LOOPED || corrected.isLooped(),
@@ -143,7 +150,7 @@ final class CorrectionRules {
                         && second.submission().overall() == null);
     }
 
-    /** In which order it was graded, settled, moderated and sent back. The two gradings may change places. */
+    /** In which order it was graded, settled, moderated, sent back and called off. The two gradings may change places. */
     private static List<String> process(List<AuditEvent> told) {
         return told.stream()
                 .sorted(Comparator.comparing(AuditEvent::effectiveOn))
@@ -165,7 +172,16 @@ final class CorrectionRules {
         if (event instanceof GradeModerated) {
             return "moderated";
         }
-        return event instanceof SubmissionRejected ? "rejected" : "";
+        if (event instanceof SubmissionRejected) {
+            return "rejected";
+        }
+        return event instanceof AuditCancelled ? "cancelled" : "";
+    }
+
+    private static boolean isSeenToAfterwards(Audit audit) {
+        return Stream.of(Optional.ofNullable(audit.uploaded()), Optional.ofNullable(audit.followedUp()))
+                .flatMap(Optional::stream)
+                .noneMatch(event -> event.effectiveOn().isBefore(audit.submittedOn()));
     }
 
     /** Those of the submission's own day move with it; those told on a later day don't. */

@@ -3,6 +3,7 @@ package org.caseledger.command.audit;
 import static org.caseledger.command.audit.Guards.happened;
 import static org.caseledger.command.audit.Guards.isGiven;
 import static org.caseledger.command.audit.Guards.refuseIf;
+import static org.caseledger.command.audit.Guards.refuseIfCancelled;
 import static org.caseledger.command.audit.Guards.seal;
 
 import java.time.LocalDate;
@@ -39,6 +40,7 @@ final class Exemption {
                         "approver",
                         "approver is the sender: name the director who agreed, or leave it out")
                 .done();
+        refuseIfCancelled(audit, context);
         refuseIf(audit.exempted() != null, Reason.ALREADY_EXEMPTED, "The audit is exempted already");
         refuseIf(
                 !context.importing() && audit.isSubmitted(),

@@ -2,7 +2,7 @@ package org.caseledger.command.audit;
 
 import static org.caseledger.command.audit.Guards.happened;
 import static org.caseledger.command.audit.Guards.refuseIf;
-import static org.caseledger.command.audit.Guards.refuseIfExempted;
+import static org.caseledger.command.audit.Guards.refuseIfOver;
 import static org.caseledger.command.audit.Guards.seal;
 
 import java.time.LocalDate;
@@ -63,7 +63,7 @@ final class FindingsRules {
         if (grader == null) {
             throw Rejected.because(Reason.NOT_LOOPED, "second", "The audit has no second auditor");
         }
-        refuseIfExempted(audit, context);
+        refuseIfOver(audit, context);
         refuseIf(audit.sentBack(), Reason.ALREADY_REJECTED, "The submission was sent back: submit again");
         refuseIf(grading == null, Reason.NOT_SUBMITTED, "There is no grading that found anything");
         List<FindingsRecorded> known = audit.findings(command.second());

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What several of the audit's rules ask alike. */
 final class Guards {
 
+    static final String CANCELLED = "The audit has been cancelled: allocate another";
+
     private Guards() {}
 
     static Checks happened(Checks checks, Audit audit, LocalDate on, Context context) {
@@ -26,8 +28,14 @@ final class Guards {
         return context.seal(audit.subject(), text);
     }
 
-    static void refuseIfExempted(Audit audit, Context context) {
+    /** Nothing is graded any more. A file may still tell what was, before the audit was excused or called off or after. */
+    static void refuseIfOver(Audit audit, Context context) {
+        refuseIfCancelled(audit, context);
         refuseIf(!context.importing() && audit.exempted() != null, Reason.AUDIT_EXEMPTED, "The audit is exempted");
+    }
+
+    static void refuseIfCancelled(Audit audit, Context context) {
+        refuseIf(!context.importing() && audit.cancelled() != null, Reason.AUDIT_CANCELLED, CANCELLED);
     }
 
     static void refuseIf(boolean broken, Reason reason, String message) {

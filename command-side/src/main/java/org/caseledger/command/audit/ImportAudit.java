@@ -54,7 +54,9 @@ public record ImportAudit(
         boolean atRisk,
         Map<Participant, ViewsRecorded> participation,
         Map<FamilyMember, Sentiment> feedback,
-        @Nullable LocalDate reflectionReturnedOn)
+        @Nullable LocalDate reflectionReturnedOn,
+        @Nullable LocalDate uploadedOn,
+        @Nullable LocalDate followedUpOn)
         implements Command {
 
     /** The aggregate's id, by which Axon routes. */

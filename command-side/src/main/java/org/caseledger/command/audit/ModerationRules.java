@@ -3,7 +3,7 @@ package org.caseledger.command.audit;
 import static org.caseledger.command.audit.Guards.happened;
 import static org.caseledger.command.audit.Guards.isGiven;
 import static org.caseledger.command.audit.Guards.refuseIf;
-import static org.caseledger.command.audit.Guards.refuseIfExempted;
+import static org.caseledger.command.audit.Guards.refuseIfOver;
 import static org.caseledger.command.audit.Guards.seal;
 
 import java.util.Objects;
@@ -38,7 +38,7 @@ final class ModerationRules {
                         "rationale is missing: say why the meeting came to this grade")
                 .done();
         refuseIf(!audit.isLooped(), Reason.NOT_LOOPED, "The audit has no second auditor");
-        refuseIfExempted(audit, context);
+        refuseIfOver(audit, context);
         refuseIf(!audit.isSubmitted(), Reason.AWAITS_BOTH_GRADES, "Both auditors must have submitted first");
         refuseIf(audit.reconciled() != null, Reason.ALREADY_RECONCILED, "The grades are reconciled already");
         refuseIf(audit.moderated() != null, Reason.ALREADY_MODERATED, "The grade has been moderated already");
@@ -65,6 +65,7 @@ final class ModerationRules {
                         "rationale",
                         "rationale is missing: say why the grade changes")
                 .done();
+        refuseIf(audit.cancelled() != null, Reason.AUDIT_CANCELLED, Guards.CANCELLED);
         refuseIf(audit.exempted() != null, Reason.AUDIT_EXEMPTED, "The audit is exempted: it can't be moderated");
         refuseIf(
                 audit.isGradedBy(command.moderator()),

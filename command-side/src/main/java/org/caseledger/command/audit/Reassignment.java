@@ -2,7 +2,7 @@ package org.caseledger.command.audit;
 
 import static org.caseledger.command.audit.Guards.happened;
 import static org.caseledger.command.audit.Guards.refuseIf;
-import static org.caseledger.command.audit.Guards.refuseIfExempted;
+import static org.caseledger.command.audit.Guards.refuseIfOver;
 import static org.caseledger.command.audit.Guards.seal;
 
 import java.time.LocalDate;
@@ -31,7 +31,7 @@ final class Reassignment {
                 .done();
         String auditor = Objects.requireNonNull(command.auditor());
         refuseIf(present == null, Reason.NOT_LOOPED, "The audit has no second auditor");
-        refuseIfExempted(audit, context);
+        refuseIfOver(audit, context);
         refuseIf(
                 !audit.sentBack() && (command.second() ? audit.second() : audit.first()) != null,
                 Reason.ALREADY_SUBMITTED,

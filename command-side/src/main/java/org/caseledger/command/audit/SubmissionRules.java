@@ -3,7 +3,7 @@ package org.caseledger.command.audit;
 import static org.caseledger.command.audit.Guards.happened;
 import static org.caseledger.command.audit.Guards.isGiven;
 import static org.caseledger.command.audit.Guards.refuseIf;
-import static org.caseledger.command.audit.Guards.refuseIfExempted;
+import static org.caseledger.command.audit.Guards.refuseIfOver;
 import static org.caseledger.command.audit.Guards.seal;
 
 import java.time.LocalDate;
@@ -47,7 +47,7 @@ final class SubmissionRules {
     static List<AuditEvent> submit(Audit audit, Framework framework, SubmitGrade command, Context context) {
         String auditor = mayGrade(audit, audit.allocated().auditor(), context);
         checkGrading(audit, framework, command.on(), command.grading(), context);
-        refuseIfExempted(audit, context);
+        refuseIfOver(audit, context);
         refuseIf(!audit.sentBack() && audit.first() != null, Reason.ALREADY_SUBMITTED, SUBMITTED_ALREADY);
         GradeSubmitted submitted = new GradeSubmitted(
                 audit.allocated().auditId(),
@@ -69,7 +69,7 @@ final class SubmissionRules {
         if (auditor == null) {
             throw Rejected.because(Reason.NOT_LOOPED, "The audit has no second auditor");
         }
-        refuseIfExempted(audit, context);
+        refuseIfOver(audit, context);
         refuseIf(!audit.sentBack() && audit.second() != null, Reason.ALREADY_SUBMITTED, SUBMITTED_ALREADY);
         SecondGradeSubmitted submitted = new SecondGradeSubmitted(
                 audit.allocated().auditId(),
@@ -96,7 +96,7 @@ final class SubmissionRules {
         String overall = command.overall() == null ? grades.overall() : command.overall();
         checkAmendment(audit, framework, command, context);
         refuseIf(auditor == null, Reason.NOT_LOOPED, "The audit has no second auditor");
-        refuseIfExempted(audit, context);
+        refuseIfOver(audit, context);
         refuseIf((command.second() ? second : first) == null, Reason.NOT_SUBMITTED, "There is no grading to amend");
         refuseIf(audit.sentBack(), Reason.ALREADY_REJECTED, "The submission was sent back: submit again");
         refuseIf(audit.moderated() != null, Reason.ALREADY_MODERATED, "The grade has been moderated already");
@@ -141,7 +141,7 @@ final class SubmissionRules {
             checks.notBefore(command.on(), "on", moderated.effectiveOn(), "the moderation");
         }
         checks.done();
-        refuseIfExempted(audit, context);
+        refuseIfOver(audit, context);
         refuseIf(audit.sentBack(), Reason.ALREADY_REJECTED, "The submission was rejected already");
         boolean nothingIn = audit.first() == null && audit.second() == null;
         refuseIf(!context.importing() && nothingIn, Reason.NOT_SUBMITTED, "Nothing has been submitted to reject");

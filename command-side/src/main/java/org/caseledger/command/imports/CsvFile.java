@@ -49,7 +49,9 @@ public enum CsvFile {
             "views_iro_cp_chair",
             "feedback_child",
             "feedback_parent",
-            "reflection_returned_on"),
+            "reflection_returned_on",
+            "uploaded_on?",
+            "followed_up_on?"),
     DOMAIN_GRADES("domain_grades.csv", "audit_id", "stage", "domain", "grade"),
     FINDINGS("findings.csv", "audit_id", "kind", "theme", "finding?"),
     ACTIONS(

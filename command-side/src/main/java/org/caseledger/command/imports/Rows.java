@@ -100,7 +100,9 @@ final class Rows {
                 row.word("at_risk_of_inadequate", YES_NO).orElse(false),
                 participation(row),
                 feedback(row),
-                row.date("reflection_returned_on"));
+                row.date("reflection_returned_on"),
+                row.date("uploaded_on"),
+                row.date("followed_up_on"));
     }
 
     static DomainGrade domainGrade(CsvRow row) {

@@ -11,6 +11,7 @@ import org.caseledger.command.Metadata;
 import org.caseledger.command.audit.AuditCommand.NoteNotReturned;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -82,7 +83,9 @@ final class Missing {
             submitted(id, false);
         } else if (event instanceof SecondGradeSubmitted) {
             submitted(id, true);
-        } else if (event instanceof AuditExempted || event instanceof SubmissionRejected) {
+        } else if (event instanceof AuditExempted
+                || event instanceof AuditCancelled
+                || event instanceof SubmissionRejected) {
             settle(id);
         } else if (event instanceof AuditNotReturned) {
             due.remove(id);

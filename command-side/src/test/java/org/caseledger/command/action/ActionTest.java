@@ -22,6 +22,7 @@ import org.caseledger.events.ActionEvent.ActionExtended;
 import org.caseledger.events.ActionEvent.ActionRaised;
 import org.caseledger.events.ActionEvent.ActionReopened;
 import org.caseledger.events.ActionEvent.ActionVerified;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,21 @@ class ActionTest {
     @Test
     void needs_an_audit() {
         Scenario.of(ActionAggregate.class).when(raise(aug(11), aug(25))).refused(Reason.UNKNOWN_AUDIT, "auditId");
+    }
+
+    @Test
+    void is_not_raised_about_an_audit_that_was_called_off_unless_a_file_tells_that_it_was() {
+        AuditCancelled calledOff = new AuditCancelled("A-1", aug(12), sealed("The wrong file."));
+
+        Scenario.of(ActionAggregate.class)
+                .and(allocated(), calledOff)
+                .when(raise(aug(11), aug(25)))
+                .refused(Reason.AUDIT_CANCELLED);
+        Scenario.of(ActionAggregate.class)
+                .and(allocated(), calledOff)
+                .importing()
+                .when(raise(aug(11), aug(25)))
+                .expect(RAISED);
     }
 
     @Test

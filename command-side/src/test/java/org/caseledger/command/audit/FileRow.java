@@ -41,6 +41,8 @@ final class FileRow {
     private final Map<Participant, ViewsRecorded> participation = new EnumMap<>(Participant.class);
     private final Map<FamilyMember, Sentiment> feedback = new EnumMap<>(FamilyMember.class);
     private @Nullable LocalDate reflectionReturnedOn;
+    private @Nullable LocalDate uploadedOn;
+    private @Nullable LocalDate followedUpOn;
 
     static FileRow row() {
         return new FileRow();
@@ -132,6 +134,16 @@ final class FileRow {
         return this;
     }
 
+    FileRow uploaded(LocalDate on) {
+        uploadedOn = on;
+        return this;
+    }
+
+    FileRow followedUp(LocalDate on) {
+        followedUpOn = on;
+        return this;
+    }
+
     ImportAudit told() {
         return new ImportAudit(
                 "A-1",
@@ -168,6 +180,8 @@ final class FileRow {
                 atRisk,
                 participation,
                 feedback,
-                reflectionReturnedOn);
+                reflectionReturnedOn,
+                uploadedOn,
+                followedUpOn);
     }
 }

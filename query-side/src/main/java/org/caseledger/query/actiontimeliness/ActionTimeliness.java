@@ -51,13 +51,14 @@ public final class ActionTimeliness implements View {
             Timeliness.Intervals intervals) {}
 
     /** An action and the audit that it follows, where that is known. */
-    record Followed(ActionAt action, @Nullable AuditAllocated audit) {
+    public record Followed(ActionAt action, @Nullable AuditAllocated audit) {
 
         LocalDate raisedOn() {
             return action.raised().effectiveOn();
         }
 
-        YearMonth raisedIn() {
+        /** The month that the window looks at. */
+        public YearMonth raisedIn() {
             return YearMonth.from(raisedOn());
         }
     }
@@ -89,7 +90,8 @@ public final class ActionTimeliness implements View {
         return Optional.of(ActionLineage.of(candidates(facts.known(query.knownAt()), query), facts, query));
     }
 
-    private static List<Followed> wanted(Known known, ViewQuery query) {
+    /** Every action of an audit that passes the filters, raised by the day and not cancelled; of any month. */
+    public static List<Followed> wanted(Known known, ViewQuery query) {
         return candidates(known, query).stream()
                 .filter(followed -> !followed.raisedOn().isAfter(query.asAt())
                         && !followed.action().cancelled())

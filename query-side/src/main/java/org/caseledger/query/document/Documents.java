@@ -20,6 +20,7 @@ import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.FrameworkEvent;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent;
+import org.caseledger.events.RemindersSent;
 import org.caseledger.events.ReportEvent;
 import org.caseledger.events.SampleEvent;
 import org.caseledger.query.facts.Recorded;
@@ -93,7 +94,12 @@ public final class Documents implements FactsListener, AutoCloseable {
             case AuditEvent e -> note(Kind.AUDITS, e.auditId());
             case ActionEvent e -> note(Kind.ACTIONS, e.actionId());
             case EscalationEvent e -> note(Kind.ESCALATIONS, e.escalationId());
-            case FrameworkEvent _, RegisterEvent _, ReportEvent _, SampleEvent _, CommandAnswered _ -> {}
+            case FrameworkEvent _,
+                    RegisterEvent _,
+                    ReportEvent _,
+                    SampleEvent _,
+                    CommandAnswered _,
+                    RemindersSent _ -> {}
         }
     }
 

@@ -10,14 +10,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.AuditReassigned;
+import org.caseledger.events.AuditEvent.AuditUploaded;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
 import org.caseledger.events.AuditEvent.FindingsRecorded;
+import org.caseledger.events.AuditEvent.FollowUpRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -52,6 +55,7 @@ public final class AuditAt {
     private final Framework framework;
 
     private @Nullable AuditExempted exempted;
+    private @Nullable AuditCancelled cancelled;
     private @Nullable AuditNotReturned notReturned;
     private @Nullable Submission first;
     private @Nullable Submission second;
@@ -72,6 +76,8 @@ public final class AuditAt {
     private Findings secondFindings = Findings.NONE;
     private boolean atRisk;
     private @Nullable LocalDate reflectedOn;
+    private @Nullable LocalDate uploadedOn;
+    private @Nullable LocalDate followedUpOn;
     private final Map<ConcernStep, LocalDate> concernSteps = new EnumMap<>(ConcernStep.class);
     private @Nullable LocalDate gradedOn;
     private @Nullable LocalDate lowestFirstOn;
@@ -95,6 +101,7 @@ public final class AuditAt {
         switch (event) {
             case AuditReassigned e -> allocation = allocation.with(e);
             case AuditExempted e -> exempted = e;
+            case AuditCancelled e -> cancelled = e;
             case AuditNotReturned e -> notReturned = e;
             case GradeSubmitted e -> submit(e);
             case SecondGradeSubmitted e -> submitSecond(e);
@@ -107,6 +114,8 @@ public final class AuditAt {
             case FindingsRecorded e -> find(e);
             case ReflectionRecorded e -> reflectedOn = e.effectiveOn();
             case RiskFlagged e -> atRisk = (first != null || second != null) && e.atRisk();
+            case AuditUploaded e -> uploadedOn = submitted() ? e.effectiveOn() : uploadedOn;
+            case FollowUpRecorded e -> followedUpOn = submitted() ? e.effectiveOn() : followedUpOn;
             case ConcernAdvanced e -> concernSteps.put(e.step(), e.effectiveOn());
             // Derived from both submissions instead, so that the order in which a file tells of them does not matter.
             case GradesAgreed _, GradesDiffered _ -> {}
@@ -180,6 +189,8 @@ public final class AuditAt {
         firstFindings = Findings.NONE;
         secondFindings = Findings.NONE;
         atRisk = false;
+        uploadedOn = null;
+        followedUpOn = null;
     }
 
     private void find(FindingsRecorded event) {
@@ -254,14 +265,28 @@ public final class AuditAt {
         return exempted;
     }
 
+    public boolean cancelled() {
+        return cancelled != null;
+    }
+
+    /** When it was called off; from that day it counts nowhere. */
+    public @Nullable LocalDate cancelledOn() {
+        return cancelled == null ? null : cancelled.effectiveOn();
+    }
+
+    /** Whether it was excused or called off: it is nothing else then. */
+    private boolean over() {
+        return exempted() || cancelled();
+    }
+
     /** When a submission of it was last sent back. */
     public @Nullable LocalDate rejectedOn() {
         return rejected == null ? null : rejected.effectiveOn();
     }
 
-    /** Whether its latest submission was sent back. Exemption wins: an exempted audit is nothing else. */
+    /** Whether its latest submission was sent back. */
     public boolean rejected() {
-        return !exempted() && sentBack();
+        return !over() && sentBack();
     }
 
     private boolean sentBack() {
@@ -270,17 +295,32 @@ public final class AuditAt {
 
     /** Whether it was submitted, by both auditors if looped; a submission sent back is returned too. */
     public boolean returned() {
-        return !exempted() && (rejected != null || submitted());
+        return !over() && (rejected != null || submitted());
     }
 
     /** Whether its round was closed without it and it has not come back since. */
     public boolean notReturned() {
-        return notReturned != null && !exempted() && !returned();
+        return notReturned != null && !over() && !returned();
     }
 
     /** Whether it was returned after the due date, whatever has become of its round. */
     public boolean late() {
         return returned() && submittedOn != null && submittedOn.isAfter(allocation.dueOn());
+    }
+
+    /** When its last submission to make it whole came in, whatever became of it. */
+    public @Nullable LocalDate submittedOn() {
+        return submittedOn;
+    }
+
+    /** When the (first) auditor's last grading came in. */
+    public @Nullable LocalDate firstOn() {
+        return firstOn;
+    }
+
+    /** When the second auditor's last grading came in. */
+    public @Nullable LocalDate secondOn() {
+        return secondOn;
     }
 
     private boolean submitted() {
@@ -289,7 +329,7 @@ public final class AuditAt {
 
     /** The grade that the audit stands at, if any. */
     public @Nullable String grade() {
-        if (exempted() || sentBack()) {
+        if (over() || sentBack()) {
             return null;
         }
         return moderated == null ? settledGrade() : moderated.to();
@@ -297,7 +337,7 @@ public final class AuditAt {
 
     /** The grade that the audit would stand at had nobody moderated it. */
     public @Nullable String gradeWithoutModeration() {
-        return exempted() || sentBack() ? null : settledGrade();
+        return over() || sentBack() ? null : settledGrade();
     }
 
     private @Nullable String settledGrade() {
@@ -323,7 +363,7 @@ public final class AuditAt {
 
     private boolean ungradedObservation() {
         return allocation.kind() == AuditKind.OBSERVATION
-                && !exempted()
+                && !over()
                 && submitted()
                 && first != null
                 && first.overall() == null
@@ -478,6 +518,16 @@ public final class AuditAt {
     /** When the learning sheet came back. */
     public @Nullable LocalDate reflectedOn() {
         return reflectedOn;
+    }
+
+    /** When the submission that counts was uploaded to the child's file. */
+    public @Nullable LocalDate uploadedOn() {
+        return uploadedOn;
+    }
+
+    /** When the audit, at risk, got what it gets short of a concern. */
+    public @Nullable LocalDate followedUpOn() {
+        return followedUpOn;
     }
 
     /** What people have done about the child of concern, and when. */

@@ -21,6 +21,7 @@ import org.caseledger.events.EscalationEvent.EscalationRaised;
 import org.caseledger.events.FrameworkEvent;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent;
+import org.caseledger.events.RemindersSent;
 import org.caseledger.events.ReportEvent;
 import org.caseledger.events.SampleEvent;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public final class Facts {
             case RegisterEvent e -> authority(e.authority()).add(e, shared);
             case ReportEvent e -> reports.put(e.reportId(), new Change<>(e, shared));
             case SampleEvent e -> authority(e.authority()).add(e, shared);
-            case CommandAnswered _ -> {}
+            case CommandAnswered _, RemindersSent _ -> {}
         }
         steps.add(recorded.recordedAt(), recorded.position());
         position = recorded.position();

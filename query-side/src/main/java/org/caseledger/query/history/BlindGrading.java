@@ -3,14 +3,17 @@ package org.caseledger.query.history;
 import java.util.function.Predicate;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.AuditReassigned;
+import org.caseledger.events.AuditEvent.AuditUploaded;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
 import org.caseledger.events.AuditEvent.FindingsRecorded;
+import org.caseledger.events.AuditEvent.FollowUpRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -50,7 +53,8 @@ public final class BlindGrading {
 
     private static boolean open(AuditEvent event, String reader) {
         return switch (event) {
-            case AuditAllocated _, AuditReassigned _, AuditNotReturned _, AuditExempted _, SubmissionRejected _ -> true;
+            case AuditAllocated _, AuditReassigned _, AuditNotReturned _ -> true;
+            case AuditExempted _, AuditCancelled _, SubmissionRejected _, AuditUploaded _ -> true;
             case GradeSubmitted e -> e.auditor().equals(reader);
             case SecondGradeSubmitted e -> e.auditor().equals(reader);
             case GradeAmended e -> e.auditor().equals(reader);
@@ -61,6 +65,7 @@ public final class BlindGrading {
             case ParticipationRecorded _,
                     ReflectionRecorded _,
                     RiskFlagged _,
+                    FollowUpRecorded _,
                     ConcernRaised _,
                     ConcernLifted _,
                     ConcernAdvanced _ -> false;

@@ -54,6 +54,8 @@ record Description(Map<String, String> fields, Map<String, SealedText> texts, Ma
         describe(audit.findings().getFirst(), "", fields, texts);
         describe(audit.findings().getLast(), " (second auditor)", fields, texts);
         put(fields, "reflectionReturnedOn", audit.reflectedOn());
+        put(fields, "uploadedOn", audit.uploadedOn());
+        put(fields, "followedUpOn", audit.followedUpOn());
         audit.concernSteps().forEach((step, day) -> put(fields, "concern." + camelCase(step), day));
         return new Description(fields, texts, domains);
     }
@@ -76,6 +78,9 @@ record Description(Map<String, String> fields, Map<String, SealedText> texts, Ma
     }
 
     private static String status(AuditAt audit) {
+        if (audit.cancelled()) {
+            return "cancelled";
+        }
         if (audit.exempted()) {
             return "exempted";
         }

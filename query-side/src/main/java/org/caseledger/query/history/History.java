@@ -6,14 +6,17 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditNotReturned;
 import org.caseledger.events.AuditEvent.AuditReassigned;
+import org.caseledger.events.AuditEvent.AuditUploaded;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
 import org.caseledger.events.AuditEvent.FindingsRecorded;
+import org.caseledger.events.AuditEvent.FollowUpRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -144,6 +147,7 @@ public final class History {
         return switch (event) {
             case AuditReassigned e -> e.reason();
             case AuditExempted e -> e.reason();
+            case AuditCancelled e -> e.reason();
             case GradeSubmitted e -> e.submission().rationale();
             case SecondGradeSubmitted e -> e.submission().rationale();
             case GradeAmended e -> e.reason();
@@ -152,10 +156,11 @@ public final class History {
             case GradeModerated e -> e.rationale();
             case ReflectionRecorded e -> e.text();
             case RiskFlagged e -> e.reason();
+            case FollowUpRecorded e -> e.note();
             case ConcernAdvanced e -> e.note();
             case RecordCorrected e -> e.reason();
             case AuditAllocated _, AuditNotReturned _, GradesAgreed _, GradesDiffered _, DomainGradesRecorded _ -> null;
-            case ParticipationRecorded _, FindingsRecorded _, ConcernRaised _, ConcernLifted _ -> null;
+            case ParticipationRecorded _, FindingsRecorded _, AuditUploaded _, ConcernRaised _, ConcernLifted _ -> null;
         };
     }
 }

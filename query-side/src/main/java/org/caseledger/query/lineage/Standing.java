@@ -10,6 +10,9 @@ public final class Standing {
     private Standing() {}
 
     public static String of(AuditAt audit) {
+        if (audit.cancelled()) {
+            return "cancelled on " + audit.cancelledOn();
+        }
         if (audit.exempted()) {
             return "exempted on " + audit.exemptedOn();
         }

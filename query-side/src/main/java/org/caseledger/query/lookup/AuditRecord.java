@@ -55,6 +55,7 @@ public record AuditRecord(
         boolean atRisk,
         @Nullable LocalDate exemptedOn,
         @Nullable ExemptionGround exemptionGround,
+        @Nullable LocalDate cancelledOn,
         @Nullable LocalDate submittedOn,
         @Nullable LocalDate secondSubmittedOn,
         @Nullable LocalDate reconciledOn,
@@ -62,6 +63,8 @@ public record AuditRecord(
         @Nullable Moderation moderation,
         @Nullable LocalDate reflectionReturnedOn,
         List<FindingsRecord> findings,
+        @Nullable LocalDate uploadedOn,
+        @Nullable LocalDate followedUpOn,
         long version) {
 
     /** How far the audit has come. */
@@ -71,7 +74,8 @@ public record AuditRecord(
         RETURNED,
         REJECTED,
         COMPLETED,
-        EXEMPTED
+        EXEMPTED,
+        CANCELLED
     }
 
     /**
@@ -104,9 +108,10 @@ public record AuditRecord(
                 case SubmissionRejected e -> rejected = e.effectiveOn();
                 case AuditAllocated _, GradeModerated _, AuditEvent.GradesAgreed _, AuditEvent.GradesDiffered _ -> {}
                 case AuditEvent.ParticipationRecorded _, AuditEvent.RecordCorrected _, AuditEvent.GradeAmended _ -> {}
-                case AuditEvent.AuditReassigned _, AuditEvent.AuditNotReturned _ -> {}
+                case AuditEvent.AuditReassigned _, AuditEvent.AuditNotReturned _, AuditEvent.AuditCancelled _ -> {}
                 case AuditEvent.FindingsRecorded _ -> {}
                 case AuditEvent.DomainGradesRecorded _, AuditEvent.ReflectionRecorded _ -> {}
+                case AuditEvent.AuditUploaded _, AuditEvent.FollowUpRecorded _ -> {}
                 case AuditEvent.RiskFlagged _, AuditEvent.ConcernRaised _ -> {}
                 case AuditEvent.ConcernLifted _, AuditEvent.ConcernAdvanced _ -> {}
             }
@@ -141,6 +146,7 @@ public record AuditRecord(
                 audit.flagged(),
                 days.exempted == null ? null : days.exempted.effectiveOn(),
                 days.exempted == null ? null : days.exempted.ground(),
+                audit.cancelledOn(),
                 days.submitted,
                 days.secondSubmitted,
                 days.reconciled,
@@ -148,10 +154,15 @@ public record AuditRecord(
                 moderation(audit),
                 audit.reflectedOn(),
                 FindingsRecord.of(audit, texts),
+                audit.uploadedOn(),
+                audit.followedUpOn(),
                 version);
     }
 
     private static Status status(AuditAt audit) {
+        if (audit.cancelled()) {
+            return Status.CANCELLED;
+        }
         if (audit.exempted()) {
             return Status.EXEMPTED;
         }

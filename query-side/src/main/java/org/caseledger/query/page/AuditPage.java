@@ -1,6 +1,7 @@
 package org.caseledger.query.page;
 
 import java.security.Principal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +89,16 @@ class AuditPage {
         if (audit.standingSince() != null) {
             lines.add(new Line("At a grade since", Words.day(audit.standingSince())));
         }
+        add(lines, "Cancelled", audit.cancelledOn());
+        add(lines, "Uploaded to the child's file", audit.uploadedOn());
+        add(lines, "Followed up", audit.followedUpOn());
         return lines;
+    }
+
+    private static void add(List<Line> lines, String term, @Nullable LocalDate day) {
+        if (day != null) {
+            lines.add(new Line(term, Words.day(day)));
+        }
     }
 
     private static void add(List<Line> lines, String term, @Nullable String value) {

@@ -59,10 +59,12 @@ record Followed(AuditAt audit, @Nullable ReAudit graded) {
     Subject subject(Selection selection) {
         Subject subject = selection.subject(audit);
         String earlier = audit.allocation().reAuditOf();
-        if (earlier == null || earlier.equals(subject.id())) {
+        if (earlier == null) {
             return subject;
         }
-        subject = subject.beside(Subject.of(selection.known().audit(earlier), earlier));
+        if (!earlier.equals(subject.id())) {
+            subject = subject.beside(Subject.of(selection.known().audit(earlier), earlier));
+        }
         for (ActionFacts action : selection.known().actionsOf(earlier)) {
             subject = subject.beside(Subject.of(action));
         }

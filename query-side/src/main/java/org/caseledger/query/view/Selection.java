@@ -38,11 +38,14 @@ public final class Selection {
         return known;
     }
 
-    /** Gives each audit of the selection that had been allocated by the day. */
+    /** Gives each audit of the selection that had been allocated by the day and not been called off. */
     public void audits(Consumer<AuditAt> each) {
         known.audits(query.filters().authority(), query.from(), query.to(), audit -> {
             if (query.filters().match(audit.allocation()) && audit.allocatedBy(query.asAt(), known.position())) {
-                each.accept(at(audit));
+                AuditAt then = at(audit);
+                if (!then.cancelled()) {
+                    each.accept(then);
+                }
             }
         });
     }
@@ -85,12 +88,13 @@ public final class Selection {
                 .toList();
     }
 
-    /** Every audit of the selection that had been allocated by the day; the rest are left out of every figure. */
+    /** Every audit of the selection that had been allocated by the day and not been called off; the rest are left out of every figure. */
     public Base<AuditAt> allocated() {
         return Base.<AuditAt>everything()
                 .and(
                         audit -> !audit.allocation().effectiveOn().isAfter(query.asAt()),
-                        audit -> "allocated later, on " + audit.allocation().effectiveOn());
+                        audit -> "allocated later, on " + audit.allocation().effectiveOn())
+                .and(audit -> !audit.cancelled(), audit -> "cancelled on " + audit.cancelledOn());
     }
 
     /** Those of them that stand at a grade. */

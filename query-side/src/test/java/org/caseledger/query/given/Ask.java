@@ -3,6 +3,7 @@ package org.caseledger.query.given;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.Stream;
 import org.caseledger.query.actiontimeliness.ActionTimeliness;
 import org.caseledger.query.atrisk.AtRisk;
 import org.caseledger.query.calibration.Calibration;
@@ -10,6 +11,7 @@ import org.caseledger.query.completion.Completion;
 import org.caseledger.query.concerns.Concerns;
 import org.caseledger.query.domaingrades.DomainGrades;
 import org.caseledger.query.escalations.Escalations;
+import org.caseledger.query.followup.FollowUp;
 import org.caseledger.query.gradedistribution.GradeDistribution;
 import org.caseledger.query.moderatoreffect.ModeratorEffect;
 import org.caseledger.query.participation.Participation;
@@ -25,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Questions to the views, in few words. */
 public final class Ask {
 
-    /** Every view there is. */
-    public static final List<View> VIEWS = List.of(
+    /** The views that count, and so have a lineage. */
+    public static final List<View> COUNTING = List.of(
             new GradeDistribution(),
             new DomainGrades(),
             new ModeratorEffect(),
@@ -40,6 +42,10 @@ public final class Ask {
             new Participation(),
             new AtRisk(),
             new Themes());
+
+    /** Every view there is. */
+    public static final List<View> VIEWS =
+            Stream.concat(COUNTING.stream(), Stream.of(new FollowUp())).toList();
 
     private Ask() {}
 

@@ -8,12 +8,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
+import org.caseledger.events.AuditEvent.AuditUploaded;
 import org.caseledger.events.AuditEvent.ConcernAdvanced;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.DomainGradesRecorded;
 import org.caseledger.events.AuditEvent.FindingsRecorded;
+import org.caseledger.events.AuditEvent.FollowUpRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -148,6 +151,10 @@ public final class Audit {
         return tell(new AuditExempted(id, day(on), ExemptionGround.UNSTATED, text("the auditor is ill"), null));
     }
 
+    public Audit cancelled(String on) {
+        return tell(new AuditCancelled(id, day(on), text("the wrong file")));
+    }
+
     public Audit reflected(String on) {
         return tell(new ReflectionRecorded(id, day(on), null));
     }
@@ -174,6 +181,14 @@ public final class Audit {
 
     public static Finding areaForDevelopment(String theme) {
         return new Finding(FindingKind.AREA_FOR_DEVELOPMENT, theme, text("of " + theme));
+    }
+
+    public Audit uploaded(String on) {
+        return tell(new AuditUploaded(id, day(on)));
+    }
+
+    public Audit followedUp(String on) {
+        return tell(new FollowUpRecorded(id, day(on), text("a visit by the team manager")));
     }
 
     public Audit flagged(String on, boolean atRisk) {

@@ -84,6 +84,9 @@ public final class Happenings {
         int team = draw(3);
         audits.add(ledger.audit(id, as -> {
             Allocation allocation = as.round(round).team("T0" + team).area(team == 0 ? "" : "Area " + team);
+            if (draw(2) == 0) {
+                allocation.practitioner("P-" + draw(3));
+            }
             return switch (kind) {
                 case 0 -> allocation.looped();
                 case 1 -> allocation.following(earlier);
@@ -101,13 +104,20 @@ public final class Happenings {
             case 8, 9 -> audit.moderated(on(), grade(), grade(), DOMAINS.getFirst(), grade());
             case 10 -> audit.reconciled(on(), grade(), DOMAINS.getLast(), grade());
             case 11 -> audit.rejected(on());
-            case 12 -> audit.exempted(on());
+            case 12 -> {
+                if (draw(3) == 0) {
+                    audit.cancelled(on());
+                } else {
+                    audit.exempted(on());
+                }
+            }
             case 13 -> audit.flagged(on(), draw(2) == 0);
             case 14 -> {
-                if (draw(2) == 0) {
-                    audit.reflected(on());
-                } else {
-                    audit.found(on(), draw(2) == 0, finding());
+                switch (draw(4)) {
+                    case 0 -> audit.uploaded(on());
+                    case 1 -> audit.followedUp(on());
+                    case 2 -> audit.found(on(), draw(2) == 0, finding());
+                    default -> audit.reflected(on());
                 }
             }
             case 15 -> audit.concern(on(), oneOf(ConcernStep.values()));

@@ -21,6 +21,7 @@ import org.caseledger.events.RegisterEvent;
 import org.caseledger.events.RegisterEvent.TeamMentioned;
 import org.caseledger.events.RegisterEvent.TeamRegistered;
 import org.caseledger.events.RegisterEvent.TeamRetired;
+import org.caseledger.events.RemindersSent;
 import org.caseledger.events.ReportEvent;
 import org.caseledger.events.SampleEvent;
 import org.caseledger.query.facts.Facts;
@@ -57,6 +58,7 @@ public final class Ledger {
             case ReportEvent e -> "report-" + e.reportId();
             case SampleEvent e -> "round-" + e.authority() + "-" + e.round();
             case CommandAnswered e -> "answer-" + e.requestHash();
+            case RemindersSent e -> "reminders-" + e.person();
         };
     }
 
@@ -102,8 +104,12 @@ public final class Ledger {
     }
 
     public Action action(String id, String auditId, String raisedOn, String dueOn) {
+        return action(id, auditId, raisedOn, dueOn, null);
+    }
+
+    public Action action(String id, String auditId, String raisedOn, String dueOn, @Nullable String owner) {
         tell(new ActionEvent.ActionRaised(
-                id, auditId, day(raisedOn), day(dueOn), null, null, "child:E10000013:C1", null));
+                id, auditId, day(raisedOn), day(dueOn), owner, null, "child:E10000013:C1", null));
         return new Action(this, id);
     }
 

@@ -151,6 +151,25 @@ class PagesTest extends WebTest {
     }
 
     @Test
+    void listsWhatMustStillBeSeenTo() {
+        given.audit("FU-1", as -> as.of(COUNCIL)).submitted("2019-08-14", "Inadequate");
+        given.audit("FU-2", as -> as.of(COUNCIL));
+        given.action("FU-X", "FU-1", "2019-08-15", "2019-09-01", "manager <one>");
+        feed.all(given);
+
+        String html = page("qa.lead", "/follow-up?authority=" + COUNCIL + "&programme=&person=&asAt=2019-09-15", 200);
+
+        assertThat(html)
+                .contains("15 September 2019", "At the lowest grade without a re-audit", "href=\"/audits/FU-1\">FU-1")
+                .contains("href=\"/audits/FU-1\">FU-X", "manager &lt;one&gt;", "No action is due soon.")
+                .contains(">18<");
+        assertThat(page("qa.lead", "/follow-up?authority=" + COUNCIL + "&person=nobody&asAt=2019-09-15", 200))
+                .contains("Every audit that was due has come back.")
+                .doesNotContain("FU-1");
+        assertThat(page("qa.lead", "/follow-up?asAt=soon", 400)).contains("There is a problem", "The day");
+    }
+
+    @Test
     void findsAuditsAndPagesThroughThem() {
         for (int i = 100; i < 151; i++) {
             given.audit("Find &" + i, as -> as.of(COUNCIL));

@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditReassigned;
+import org.caseledger.events.AuditEvent.AuditUploaded;
 import org.caseledger.events.AuditEvent.ConcernLifted;
 import org.caseledger.events.AuditEvent.ConcernRaised;
 import org.caseledger.events.AuditEvent.FindingsRecorded;
+import org.caseledger.events.AuditEvent.FollowUpRecorded;
 import org.caseledger.events.AuditEvent.GradeAmended;
 import org.caseledger.events.AuditEvent.GradeModerated;
 import org.caseledger.events.AuditEvent.GradeSubmitted;
@@ -63,6 +66,7 @@ public enum Correctable {
     // of what came of it
     EXEMPTED_ON("exemptedOn", Form.DAY, dayOf(AuditExempted.class)),
     EXEMPTION_GROUND("exemptionGround", Form.GROUND, in(AuditExempted.class, "ground")),
+    CANCELLED_ON("cancelledOn", Form.DAY, dayOf(AuditCancelled.class), Correctable.followsFrom()),
     SUBMITTED_ON(
             "submittedOn",
             Form.DAY,
@@ -98,6 +102,8 @@ public enum Correctable {
     MODERATION_SAMPLING("moderationSampling", Form.SAMPLING, in(GradeModerated.class, "sampling")),
     AT_RISK("atRisk", Form.YES_NO, in(GradeSubmitted.class, "submission", "atRisk")),
     REFLECTION_RETURNED_ON("reflectionReturnedOn", Form.DAY, dayOf(ReflectionRecorded.class)),
+    UPLOADED_ON("uploadedOn", Form.DAY, dayOf(AuditUploaded.class)),
+    FOLLOWED_UP_ON("followedUpOn", Form.DAY, dayOf(FollowUpRecorded.class)),
     PARTICIPATION(
             "participation",
             Form.VIEWS,

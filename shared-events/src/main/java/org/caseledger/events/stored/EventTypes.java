@@ -10,6 +10,7 @@ import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.FrameworkEvent;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent;
+import org.caseledger.events.RemindersSent;
 import org.caseledger.events.ReportEvent;
 import org.caseledger.events.SampleEvent;
 
@@ -25,6 +26,7 @@ public final class EventTypes {
             Map.entry("AuditAllocated", AuditEvent.AuditAllocated.class),
             Map.entry("AuditReassigned", AuditEvent.AuditReassigned.class),
             Map.entry("AuditExempted", AuditEvent.AuditExempted.class),
+            Map.entry("AuditCancelled", AuditEvent.AuditCancelled.class),
             Map.entry("GradeSubmitted", AuditEvent.GradeSubmitted.class),
             Map.entry("SecondGradeSubmitted", AuditEvent.SecondGradeSubmitted.class),
             Map.entry("AuditNotReturned", AuditEvent.AuditNotReturned.class),
@@ -39,6 +41,8 @@ public final class EventTypes {
             Map.entry("FindingsRecorded", AuditEvent.FindingsRecorded.class),
             Map.entry("ReflectionRecorded", AuditEvent.ReflectionRecorded.class),
             Map.entry("RiskFlagged", AuditEvent.RiskFlagged.class),
+            Map.entry("AuditUploaded", AuditEvent.AuditUploaded.class),
+            Map.entry("FollowUpRecorded", AuditEvent.FollowUpRecorded.class),
             Map.entry("RecordCorrected", AuditEvent.RecordCorrected.class),
             Map.entry("ConcernRaised", AuditEvent.ConcernRaised.class),
             Map.entry("ConcernLifted", AuditEvent.ConcernLifted.class),
@@ -66,6 +70,7 @@ public final class EventTypes {
             Map.entry("ReportPinned", ReportEvent.ReportPinned.class),
             Map.entry("SampleDrawn", SampleEvent.SampleDrawn.class),
             Map.entry("ModerationsDrawn", SampleEvent.ModerationsDrawn.class),
+            Map.entry("RemindersSent", RemindersSent.class),
             Map.entry("CommandAnswered", CommandAnswered.class));
 
     private static final Map<Class<?>, String> BY_CLASS =

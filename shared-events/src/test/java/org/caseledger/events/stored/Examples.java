@@ -27,6 +27,7 @@ import org.caseledger.events.ModerationOutcome;
 import org.caseledger.events.ModerationPlan;
 import org.caseledger.events.Participant;
 import org.caseledger.events.RegisterEvent;
+import org.caseledger.events.RemindersSent;
 import org.caseledger.events.ReportEvent;
 import org.caseledger.events.ReportQuestion;
 import org.caseledger.events.SampleEvent;
@@ -113,6 +114,7 @@ final class Examples {
             new AuditEvent.AuditExempted("A-1", DAY, ExemptionGround.DISCRETIONARY, TEXT, "director.one"),
             new AuditEvent.AuditExempted("A-1", DAY, ExemptionGround.BI_MONTHLY, null, null),
             new AuditEvent.AuditExempted("A-1", DAY, ExemptionGround.STANDING, null, null),
+            new AuditEvent.AuditCancelled("A-1", DAY, TEXT),
             new AuditEvent.GradeSubmitted("A-1", DAY, "auditor.one", full(), true),
             new AuditEvent.GradeSubmitted("A-1", DAY, "auditor.one", bare(), false),
             new AuditEvent.SecondGradeSubmitted("A-1", DAY, "auditor.two", full(), true),
@@ -178,6 +180,9 @@ final class Examples {
             new AuditEvent.ReflectionRecorded("A-1", DAY, null),
             new AuditEvent.RiskFlagged("A-1", DAY, true, TEXT),
             new AuditEvent.RiskFlagged("A-1", DAY, false, null),
+            new AuditEvent.AuditUploaded("A-1", DAY),
+            new AuditEvent.FollowUpRecorded("A-1", DAY, TEXT),
+            new AuditEvent.FollowUpRecorded("A-1", DAY, null),
             new AuditEvent.RecordCorrected("A-1", DAY, "submittedGrade", "Good", "Inadequate", TEXT, "director.one"),
             new AuditEvent.RecordCorrected("A-1", DAY, "cohort", "CP", null, TEXT, "director.one"),
             new AuditEvent.RecordCorrected("A-1", DAY, "area", null, "North", TEXT, "director.one"),
@@ -267,6 +272,7 @@ final class Examples {
             moderationsDrawn(new ModerationPlan.Policy(SamplingMethod.RANDOM, 50, List.of(), List.of(), 1, 3, true)),
             moderationsDrawn(new ModerationPlan.Policy(
                     SamplingMethod.BY_GRADE, null, List.of("Inadequate"), List.of(), 0, 1, false)),
+            new RemindersSent(AUTHORITY, "auditor.one", DAY),
             new CommandAnswered("cd".repeat(32), 201, "A-1", 3, "/api/v1/audits/A-1", DAY),
             new CommandAnswered("cd".repeat(32), 200, "A-1", 3, null, DAY));
 

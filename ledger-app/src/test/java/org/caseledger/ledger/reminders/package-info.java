@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.ledger.reminders;
+
+import org.jspecify.annotations.NullMarked;

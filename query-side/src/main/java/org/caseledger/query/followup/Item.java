@@ -1,0 +1,81 @@
+package org.caseledger.query.followup;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import org.caseledger.query.facts.ActionAt;
+import org.caseledger.query.facts.AuditAt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing on a list: ids and days, never a text.
+ *
+ * @param kind what the id names
+ * @param authority absent only for an action whose audit is not known
+ * @param team the audit's, the action's own, or that of the practitioner's last audit
+ * @param auditId the audit itself, or the one that an action follows; absent for a practitioner
+ * @param on the day by which the list is in order; absent for a practitioner who was never audited
+ * @param dueOn absent where nothing is due
+ * @param daysOverdue how long after the due day it came back or is still awaited, at least 1; absent where it is not overdue
+ */
+public record Item(
+        Kind kind,
+        String id,
+        @Nullable String authority,
+        @Nullable String team,
+        @Nullable String auditId,
+        @Nullable LocalDate on,
+        @Nullable LocalDate dueOn,
+        @Nullable Long daysOverdue) {
+
+    /** What an item is. */
+    public enum Kind {
+        AUDIT,
+        ACTION,
+        PRACTITIONER
+    }
+
+    static final Comparator<Item> IN_ORDER = Comparator.comparing(
+                    Item::on, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Item::id)
+            .thenComparing(Item::authority, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    static Item of(AuditAt audit, @Nullable LocalDate on) {
+        return of(audit, on, null, null);
+    }
+
+    /** An audit with its due day, as long overdue as on a day. */
+    static Item due(AuditAt audit, @Nullable LocalDate on, LocalDate day) {
+        LocalDate dueOn = audit.allocation().dueOn();
+        return of(audit, on, dueOn, overdue(dueOn, day));
+    }
+
+    private static Item of(
+            AuditAt audit, @Nullable LocalDate on, @Nullable LocalDate dueOn, @Nullable Long daysOverdue) {
+        String id = audit.allocation().auditId();
+        return new Item(
+                Kind.AUDIT,
+                id,
+                audit.allocation().authority(),
+                audit.allocation().team(),
+                id,
+                on,
+                dueOn,
+                daysOverdue);
+    }
+
+    static Item of(ActionAt action, @Nullable String authority, LocalDate day) {
+        return new Item(
+                Kind.ACTION,
+                action.raised().actionId(),
+                authority,
+                action.raised().team(),
+                action.raised().auditId(),
+                action.dueOn(),
+                action.dueOn(),
+                overdue(action.dueOn(), day));
+    }
+
+    private static @Nullable Long overdue(LocalDate dueOn, LocalDate day) {
+        return day.isAfter(dueOn) ? Long.valueOf(day.toEpochDay() - dueOn.toEpochDay()) : null;
+    }
+}
