@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.query.facts.AuditAt;
@@ -115,9 +117,28 @@ public final class TeamCoverage implements View {
     }
 
     private static Stream<Team> teams(Known known, Filters filters) {
-        return known.teams(filters.authority()).stream()
-                .filter(team ->
-                        filters.programme() == null || filters.programme().equals(team.programme()));
+        List<Team> teams = known.teams(filters.authority());
+        String programme = filters.programme();
+        if (programme == null) {
+            return teams.stream();
+        }
+        // Which of a file's rows mentions a team first is chance: what is only mentioned belongs to all that name it.
+        Set<Code> named =
+                teams.stream().allMatch(Team::confirmed) ? Set.of() : named(known, filters.authority(), programme);
+        return teams.stream()
+                .filter(team -> team.confirmed()
+                        ? programme.equals(team.programme())
+                        : named.contains(new Code(team.authority(), team.code())));
+    }
+
+    private static Set<Code> named(Known known, @Nullable String authority, String programme) {
+        Set<Code> named = new HashSet<>();
+        known.audits(authority, null, null, audit -> {
+            if (programme.equals(audit.allocation().programme())) {
+                named.add(code(audit.allocation()));
+            }
+        });
+        return named;
     }
 
     private static Map<Code, List<AuditAt>> completed(Selection selection) {

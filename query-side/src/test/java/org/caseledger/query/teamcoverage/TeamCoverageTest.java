@@ -59,6 +59,22 @@ class TeamCoverageTest {
     }
 
     @Test
+    void countsATeamThatIsOnlyMentionedToEachProgrammeThatNamesIt() {
+        ledger.teamMentioned("T03");
+        ledger.audit("a", as -> as.team("T03").programme("Early Help")).submitted("2019-08-10", "Good");
+        ledger.audit("b", as -> as.team("T03").programme("Fostering"));
+
+        for (String programme : List.of("Early Help", "Fostering")) {
+            Filters filters = new Filters(null, programme, null, null, null, null);
+            assertThat(rows(Ask.of(filters, Ask.asAt("2019-08-31"))))
+                    .extracting(Row::team)
+                    .containsExactly("T03");
+        }
+        Filters none = new Filters(null, "Youth Support", null, null, null, null);
+        assertThat(rows(Ask.of(none, Ask.asAt("2019-08-31")))).isEmpty();
+    }
+
+    @Test
     void keepsTeamsOfTwoCouncilsApart() {
         ledger.teamMentioned("T01");
         ledger.audit("a", as -> as.of("E10000002")).submitted("2019-08-10", "Good");
