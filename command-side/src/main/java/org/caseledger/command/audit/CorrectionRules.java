@@ -115,10 +115,20 @@ final class CorrectionRules {
                         "value",
                         "A re-audit names the audit that it follows: this one names none")
                 .that(
+                        !moderatedWithoutGrade(corrected),
+                        "value",
+                        "The audit was moderated, and with this value its two gradings would differ: it would have had"
+                                + " no grade to moderate")
+                .that(
                         allocated.kind() == AuditKind.OBSERVATION
                                 || told.stream().noneMatch(CorrectionRules::isUngraded),
                         "value",
                         "Only an observation may be ungraded");
+    }
+
+    private static boolean moderatedWithoutGrade(Audit corrected) {
+        boolean awaitsMeeting = corrected.isLooped() && corrected.reconciled() == null && !corrected.gradesAgree();
+        return awaitsMeeting && corrected.moderated() != null && !corrected.sentBack();
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

@@ -132,6 +132,20 @@ class CorrectionTest {
     }
 
     @Test
+    void leaves_a_moderated_looped_audit_the_grade_that_was_moderated() {
+        given(looped(), submitted("Good"), secondSubmitted("Good"), moderated("Good", "Good"))
+                .when(correct("secondGrade", "Inadequate"))
+                .refused(Reason.INVALID_VALUE, "value")
+                .saying("its two gradings would differ");
+        given(looped(), submitted("Good"), secondSubmitted("Good"), moderated("Good", "Good"))
+                .when(correct("moderatedGrade", "Outstanding"))
+                .expect(corrected(aug(20), "moderatedGrade", "Good", "Outstanding"));
+        given(looped(), submitted("Good"), secondSubmitted("Good"))
+                .when(correct("secondGrade", "Inadequate"))
+                .expect(corrected(aug(12), "secondGrade", "Good", "Inadequate"));
+    }
+
+    @Test
     void takes_two_people_and_a_reason() {
         given(allocated())
                 .when(new CorrectRecord("A-1", "team", "N-3", " ", null))
