@@ -72,6 +72,10 @@ final class Audit {
         return cell("allocated_on").compareTo(day) <= 0;
     }
 
+    boolean allocatedSince(String day) {
+        return day.compareTo(cell("allocated_on")) <= 0;
+    }
+
     /** How it is at the end of a day. */
     State on(String day) {
         State state = new State(this);

@@ -9,12 +9,14 @@ import java.util.TreeSet;
 /** All rows of one authority told up to a delivery, the newest of each. */
 final class Files {
 
+    private static final List<String> USUAL = List.of("Outstanding", "Good", "Requires Improvement", "Inadequate");
+
     final Map<String, Audit> audits = new LinkedHashMap<>();
     final Map<String, Action> actions = new LinkedHashMap<>();
     final Map<String, Map<String, String>> teams = new LinkedHashMap<>();
     final Map<String, Map<String, String>> concerns = new LinkedHashMap<>();
     final Map<String, Map<String, String>> escalations = new LinkedHashMap<>();
-    List<String> grades = List.of("Outstanding", "Good", "Requires Improvement", "Inadequate");
+    private final List<Map<String, String>> frameworks = new ArrayList<>();
 
     private Files() {}
 
@@ -35,7 +37,7 @@ final class Files {
 
     private void take(String file, Map<String, String> row) {
         switch (file) {
-            case "framework" -> grades = List.of(row.getOrDefault("grades", "").split("\\|"));
+            case "framework" -> frameworks.add(row);
             case "teams" -> teams.put(row.getOrDefault("team", ""), row);
             case "audits" -> audits.put(row.getOrDefault("audit_id", ""), new Audit(row));
             case "actions" -> actions.put(row.getOrDefault("action_id", ""), new Action(row));
@@ -79,17 +81,54 @@ final class Files {
         return audit;
     }
 
-    String lowest() {
-        return grades.getLast();
+    /** The scales that there are, in the order of their first frameworks; those with the same grades are one. */
+    List<List<String>> scales() {
+        List<List<String>> scales = new ArrayList<>();
+        for (Map<String, String> framework : frameworks) {
+            List<String> grades = grades(framework);
+            if (!scales.contains(grades)) {
+                scales.add(grades);
+            }
+        }
+        return scales.isEmpty() ? List.of(USUAL) : scales;
     }
 
-    String secondLowest() {
-        return grades.get(grades.size() - 2);
+    /** The scale of the framework in force when an audit was allocated; the first before there was one. */
+    List<String> scale(Audit audit) {
+        List<String> scale = scales().getFirst();
+        for (Map<String, String> framework : frameworks) {
+            if (audit.allocatedSince(framework.getOrDefault("from", ""))) {
+                scale = grades(framework);
+            }
+        }
+        return scale;
     }
 
-    /** 0 for the best. */
-    int rank(String grade) {
-        return grades.indexOf(grade);
+    /** The scale of the newest framework. */
+    List<String> newestScale() {
+        return frameworks.isEmpty() ? USUAL : grades(frameworks.getLast());
+    }
+
+    private static List<String> grades(Map<String, String> framework) {
+        return List.of(framework.getOrDefault("grades", "").split("\\|"));
+    }
+
+    String lowest(Audit audit) {
+        return scale(audit).getLast();
+    }
+
+    String secondLowest(Audit audit) {
+        List<String> scale = scale(audit);
+        return scale.get(scale.size() - 2);
+    }
+
+    /** 0 for the best grade of the audit's scale. */
+    int rank(Audit audit, String grade) {
+        int rank = scale(audit).indexOf(grade);
+        if (rank < 0) {
+            throw new IllegalArgumentException(grade + " is not on the scale " + scale(audit));
+        }
+        return rank;
     }
 
     /** The audits that pass filters and window, by group, in ascending order; only those allocated by the day. */

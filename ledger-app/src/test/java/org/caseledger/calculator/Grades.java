@@ -6,21 +6,42 @@ import static org.caseledger.calculator.Calculator.percents;
 import static org.caseledger.calculator.Calculator.row;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The views that count grades by their names. */
 final class Grades {
 
     private Grades() {}
 
+    /** One row for each group and scale: unlike grades are never added. */
     static List<Map<String, Object>> distribution(Files files, Question question) {
         String day = question.asAt();
-        return Calculator.rows(files, question, audit -> audit.on(day).graded(), audits -> {
-            Map<String, Integer> counts = counts(standings(audits, day), array(files.grades));
+        return rows(files, question, audit -> audit.on(day).graded(), (scale, audits) -> {
+            Map<String, Integer> counts = counts(standings(audits, day), array(scale));
             return row("total", audits.size(), "counts", counts, "percents", percents(counts, audits.size()));
         });
+    }
+
+    private interface RowOnScale {
+        Map<String, Object> row(List<String> scale, List<Audit> audits);
+    }
+
+    private static List<Map<String, Object>> rows(
+            Files files, Question question, Predicate<Audit> sort, RowOnScale rowOf) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (List<String> scale : files.scales()) {
+            rows.addAll(Calculator.rows(
+                    files,
+                    question,
+                    audit -> sort.test(audit) && files.scale(audit).equals(scale),
+                    audits -> rowOf.row(scale, audits)));
+        }
+        rows.sort(Comparator.comparing(row -> String.valueOf(row.get("group"))));
+        return rows;
     }
 
     private static List<String> standings(List<Audit> audits, String day) {
@@ -40,15 +61,15 @@ final class Grades {
                 .forEach(audit -> domains.addAll(audit.on(day).domains().keySet()));
         List<Map<String, Object>> rows = new ArrayList<>();
         for (String domain : domains) {
-            List<Map<String, Object>> ofDomain = Calculator.rows(
+            List<Map<String, Object>> ofDomain = rows(
                     files,
                     question,
                     audit -> audit.on(day).graded() && audit.on(day).domains().containsKey(domain),
-                    audits -> {
+                    (scale, audits) -> {
                         List<String> answers = audits.stream()
                                 .map(audit -> audit.on(day).domains().getOrDefault(domain, ""))
                                 .toList();
-                        Map<String, Integer> counts = counts(answers, array(files.grades, "N/A"));
+                        Map<String, Integer> counts = counts(answers, array(scale, "N/A"));
                         return row(
                                 "domain",
                                 domain,
@@ -64,7 +85,10 @@ final class Grades {
         return rows;
     }
 
-    /** Every team of the authority and programme, those without an audit included. */
+    /**
+     * Every team of the authority and programme, those without an audit included; the grades of an older, unlike scale
+     * stand with their scale.
+     */
     static List<Map<String, Object>> byTeam(Files files, Question question) {
         String day = question.asAt();
         TreeSet<String> teams = new TreeSet<>();
@@ -90,13 +114,16 @@ final class Grades {
                     .filter(audit -> question.matches(audit) && question.inWindow(audit.cell("round")))
                     .filter(audit -> audit.on(day).completed())
                     .toList();
-            rows.add(row(
-                    "team",
-                    team,
-                    "completed",
-                    audits.size(),
-                    "counts",
-                    counts(standings(audits, day), array(files.grades))));
+            Map<String, Integer> counts = counts(List.of(), array(files.newestScale()));
+            for (Audit audit : audits) {
+                String grade = audit.on(day).standing();
+                List<String> scale = files.scale(audit);
+                String of = scale.equals(files.newestScale()) ? "" : " (of " + String.join(", ", scale) + ")";
+                if (grade != null) {
+                    counts.merge(grade + of, 1, Integer::sum);
+                }
+            }
+            rows.add(row("team", team, "completed", audits.size(), "counts", counts));
         }
         return rows;
     }

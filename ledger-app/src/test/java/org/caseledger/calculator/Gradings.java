@@ -17,15 +17,15 @@ final class Gradings {
         return Calculator.rows(files, question, audit -> audit.on(day).graded(), audits -> {
             List<Audit> moderated =
                     audits.stream().filter(audit -> audit.on(day).moderated()).toList();
-            int upgraded = count(moderated, audit -> steps(files, audit.on(day)) < 0);
-            int downgraded = count(moderated, audit -> steps(files, audit.on(day)) > 0);
+            int upgraded = count(moderated, audit -> steps(files, audit, day) < 0);
+            int downgraded = count(moderated, audit -> steps(files, audit, day) > 0);
             int upheld = moderated.size() - upgraded - downgraded;
             List<Audit> lowestModerated = moderated.stream()
-                    .filter(audit -> files.lowest().equals(audit.on(day).standing()))
+                    .filter(audit -> files.lowest(audit).equals(audit.on(day).standing()))
                     .toList();
             int broughtThere = count(
                     lowestModerated,
-                    audit -> !files.lowest().equals(audit.on(day).unmoderated()));
+                    audit -> !files.lowest(audit).equals(audit.on(day).unmoderated()));
             return row(
                     "completed",
                     audits.size(),
@@ -38,7 +38,7 @@ final class Gradings {
                     "downgraded",
                     downgraded,
                     "inadequate",
-                    count(audits, audit -> files.lowest().equals(audit.on(day).standing())),
+                    count(audits, audit -> files.lowest(audit).equals(audit.on(day).standing())),
                     "inadequateModerated",
                     lowestModerated.size(),
                     "downgradedToInadequate",
@@ -57,15 +57,17 @@ final class Gradings {
     }
 
     /** How many grades the moderator went down; up: negative. */
-    private static int steps(Files files, State state) {
-        return files.rank(String.valueOf(state.standing())) - files.rank(String.valueOf(state.unmoderated()));
+    private static int steps(Files files, Audit audit, String day) {
+        State state = audit.on(day);
+        return files.rank(audit, String.valueOf(state.standing()))
+                - files.rank(audit, String.valueOf(state.unmoderated()));
     }
 
     static List<Map<String, Object>> atRisk(Files files, Question question) {
         String day = question.asAt();
         return Calculator.rows(files, question, audit -> audit.on(day).graded(), audits -> {
             List<Audit> second = audits.stream()
-                    .filter(audit -> files.secondLowest().equals(audit.on(day).standing()))
+                    .filter(audit -> files.secondLowest(audit).equals(audit.on(day).standing()))
                     .toList();
             int atRisk = count(second, audit -> audit.on(day).atRisk());
             return row(

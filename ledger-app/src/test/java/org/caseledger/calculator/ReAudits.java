@@ -3,8 +3,10 @@ package org.caseledger.calculator;
 import static org.caseledger.calculator.Calculator.count;
 import static org.caseledger.calculator.Calculator.percent;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Whether anything improved afterwards. */
@@ -27,17 +29,21 @@ final class ReAudits {
         int declined = 0;
         Map<String, Integer> transitions = new TreeMap<>();
         Map<String, Integer> notImproved = new TreeMap<>();
+        Set<List<String>> scales = new HashSet<>();
+        reAudits.forEach(audit -> scales.add(files.scale(audit)));
         for (Audit audit : reAudits) {
             String before = before(files, audit).on(day).standing();
             String after = audit.on(day).standing();
-            if (before == null || after == null) {
+            boolean alike = files.scale(audit).equals(files.scale(before(files, audit)));
+            if (before == null || after == null || !alike) {
                 continue;
             }
-            int steps = files.rank(after) - files.rank(before);
+            int steps = files.rank(audit, after) - files.rank(audit, before);
             improved += steps < 0 ? 1 : 0;
             remained += steps == 0 ? 1 : 0;
             declined += steps > 0 ? 1 : 0;
-            transitions.merge(before + " -> " + after, 1, Integer::sum);
+            String of = scales.size() > 1 ? " (of " + String.join(", ", files.scale(audit)) + ")" : "";
+            transitions.merge(before + of + " -> " + after + of, 1, Integer::sum);
             if (steps >= 0) {
                 notImproved.merge(String.valueOf(place(files, audit)), 1, Integer::sum);
             }

@@ -158,12 +158,11 @@ final class State {
         return graded() || (ungraded && returned() && !rejected);
     }
 
-    /** Each domain's grade. */
+    /** Each domain's grade. Of a looped audit those that the meeting settled, else the common ones. */
     Map<String, String> domains() {
-        Map<String, String> stand = new TreeMap<>(domains);
-        if (audit.isLooped()) {
+        Map<String, String> stand = new TreeMap<>(reconciled.isEmpty() ? domains : reconciledDomains);
+        if (audit.isLooped() && reconciled.isEmpty()) {
             stand.entrySet().retainAll(secondDomains.entrySet());
-            stand.putAll(reconciledDomains);
         }
         stand.putAll(moderatedDomains);
         return stand;

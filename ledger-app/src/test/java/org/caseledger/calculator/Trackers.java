@@ -55,10 +55,9 @@ final class Trackers {
     /** Always by round. Those lifted since are counted apart. */
     static List<Map<String, Object>> concerns(Files files, Question question) {
         String day = question.asAt();
-        String lowest = files.lowest();
-        return Calculator.rows(files, question, audit -> audit.everStoodAt(lowest, day), audits -> {
+        return Calculator.rows(files, question, audit -> audit.everStoodAt(files.lowest(audit), day), audits -> {
             List<Audit> raised = audits.stream()
-                    .filter(audit -> lowest.equals(audit.on(day).standing()))
+                    .filter(audit -> files.lowest(audit).equals(audit.on(day).standing()))
                     .toList();
             int resolved = 0;
             for (Audit audit : raised) {

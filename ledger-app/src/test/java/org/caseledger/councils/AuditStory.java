@@ -22,7 +22,7 @@ final class AuditStory {
     final String id;
     private final String authority;
     private final int number;
-    private final List<String> grades;
+    private List<String> grades = List.of();
     private final List<String> domains;
     private final Telling telling;
     private final List<Told> besides = new ArrayList<>();
@@ -41,7 +41,6 @@ final class AuditStory {
         this.authority = council.authority();
         this.number = number;
         this.id = authority + "-" + number;
-        this.grades = council.grades();
         this.domains = council.domains();
         this.child = before == null ? (number % 9 == 0 ? "" : authority + "-C" + number % 7) : before.child;
         int least = before == null ? 1 : before.firstTold;
@@ -53,7 +52,7 @@ final class AuditStory {
     static AuditStory of(Choices choices, Council.Kind council, int number, List<AuditStory> earlier) {
         AuditStory before = !earlier.isEmpty() && choices.of(false, false, true) ? choices.of(earlier) : null;
         AuditStory story = new AuditStory(choices, council, number, before);
-        story.allocate(choices, before);
+        story.allocate(choices, council, before);
         story.happen(choices);
         Trackers.of(choices, story, story.besides);
         return story;
@@ -65,9 +64,10 @@ final class AuditStory {
         return all;
     }
 
-    private void allocate(Choices choices, @Nullable AuditStory before) {
+    private void allocate(Choices choices, Council.Kind council, @Nullable AuditStory before) {
         String round = "2022-%02d".formatted(1 + choices.below(8));
         day = LocalDate.parse(round + "-01").plusDays(choices.below(20));
+        grades = council.scale(day);
         looped = choices.oneIn(4);
         boolean observed = !looped && before == null && choices.oneIn(6);
         String kind = before != null ? "RE_AUDIT" : looped ? "LOOPED" : observed ? "OBSERVATION" : "CORE";

@@ -1,5 +1,6 @@
 package org.caseledger.councils;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,16 +11,19 @@ import org.caseledger.calculator.Told;
  * A council: all that was told of it, in order. Deliveries with odd numbers are files, those with even numbers commands
  * sent by hand.
  *
- * @param grades its own scale, best first; empty for the usual one
- * @param domains those of its framework
+ * @param versions of its framework, the first from long before; none for the usual one
+ * @param domains those of its frameworks
  */
-record Council(String authority, List<String> grades, List<String> domains, List<Told> told) {
+record Council(String authority, List<Version> versions, List<String> domains, List<Told> told) {
 
     static final int DELIVERIES = 6;
 
     private static final List<String> SCALE = List.of("Strong", "Sound", "Fair", "Developing", "Weak", "Unsafe");
     private static final List<String> USUAL = List.of("Outstanding", "Good", "Requires Improvement", "Inadequate");
     private static final List<String> DOMAINS = List.of("Supervision", "Quality of Plans", "Quality of Assessment");
+
+    /** A version of the framework, and the day from which it binds allocations. */
+    record Version(LocalDate from, List<String> grades) {}
 
     /**
      * Makes a council.
@@ -28,25 +32,51 @@ record Council(String authority, List<String> grades, List<String> domains, List
      */
     static Council of(String authority, List<List<Integer>> numbers) {
         Choices choices = new Choices(numbers.isEmpty() ? List.of() : numbers.getFirst());
-        boolean usual = choices.oneIn(3);
-        int grades = 3 + choices.below(4);
-        List<String> own = SCALE.subList(SCALE.size() - grades, SCALE.size());
+        List<Version> versions = choices.oneIn(3) ? List.of() : versions(choices);
         List<Told> told = new ArrayList<>();
+        versions.forEach(version -> told.add(new Told(
+                0,
+                "framework",
+                Map.of("from", version.from().toString(), "grades", String.join("|", version.grades())))));
         teams(authority, choices, told);
-        Kind kind = new Kind(authority, usual ? USUAL : own, DOMAINS);
+        Kind kind = new Kind(authority, versions, DOMAINS);
         List<AuditStory> audits = new ArrayList<>();
         for (int i = 1; i < numbers.size(); i++) {
             audits.add(AuditStory.of(new Choices(numbers.get(i)), kind, i, audits));
         }
         audits.forEach(audit -> told.addAll(audit.told()));
-        if (!usual) {
-            told.addFirst(new Told(0, "framework", Map.of("grades", String.join("|", own))));
+        return new Council(authority, versions, DOMAINS, told);
+    }
+
+    /** One, two alike or two unlike; unlike ones share names of grades. */
+    private static List<Version> versions(Choices choices) {
+        int grades = 3 + choices.below(4);
+        List<String> scale = SCALE.subList(SCALE.size() - grades, SCALE.size());
+        List<Version> versions = new ArrayList<>();
+        versions.add(new Version(LocalDate.of(2021, 1, 1), scale));
+        LocalDate second = LocalDate.of(2022, 4, 1).plusDays(choices.below(60));
+        switch (choices.below(4)) {
+            case 2 -> versions.add(new Version(second, scale));
+            case 3 -> versions.add(new Version(second, SCALE.subList(1, 4)));
+            default -> {}
         }
-        return new Council(authority, usual ? List.of() : own, DOMAINS, told);
+        return versions;
     }
 
     /** What its audits have in common. */
-    record Kind(String authority, List<String> grades, List<String> domains) {}
+    record Kind(String authority, List<Version> versions, List<String> domains) {
+
+        /** The scale that binds an audit. */
+        List<String> scale(LocalDate allocated) {
+            List<String> scale = USUAL;
+            for (Version version : versions) {
+                if (!version.from().isAfter(allocated)) {
+                    scale = version.grades();
+                }
+            }
+            return scale;
+        }
+    }
 
     private static void teams(String authority, Choices choices, List<Told> told) {
         for (String team : List.of("T1", "T2", "T9")) {
@@ -79,7 +109,7 @@ record Council(String authority, List<String> grades, List<String> domains, List
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(authority + " " + grades);
+        StringBuilder text = new StringBuilder(authority + " " + versions);
         told.forEach(each -> text.append('\n')
                 .append(each.delivery())
                 .append(' ')

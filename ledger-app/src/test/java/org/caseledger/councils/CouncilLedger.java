@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,10 +101,9 @@ final class CouncilLedger implements AutoCloseable {
     }
 
     private void publish(Council council) {
-        if (!council.grades().isEmpty()) {
-            Framework framework = new Framework(council.grades(), council.domains(), 100, 100, 10, 15, false);
-            sender.send(
-                    new PublishFramework(council.authority(), LocalDate.of(2021, 1, 1), framework), Metadata.of(LEAD));
+        for (Council.Version version : council.versions()) {
+            Framework framework = new Framework(version.grades(), council.domains(), 100, 100, 10, 15, false);
+            sender.send(new PublishFramework(council.authority(), version.from(), framework), Metadata.of(LEAD));
         }
     }
 
