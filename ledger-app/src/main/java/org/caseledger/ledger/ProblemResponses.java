@@ -3,6 +3,7 @@ package org.caseledger.ledger;
 import java.util.List;
 import org.caseledger.command.api.Problems;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -26,23 +27,36 @@ final class ProblemResponses {
     }
 
     Mono<Void> unauthorized(ServerWebExchange exchange, AuthenticationException cause) {
+        hangUpUnlessReading(exchange);
         exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Case Ledger\"");
         return write(exchange, HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in with your name and password");
     }
 
     Mono<Void> forbidden(ServerWebExchange exchange, AccessDeniedException cause) {
+        hangUpUnlessReading(exchange);
         return write(exchange, HttpStatus.FORBIDDEN, "forbidden", "Your role may not do this");
     }
 
     /** An address that could mean another to whatever reads it next. */
     Mono<Void> rejected(ServerWebExchange exchange, ServerExchangeRejectedException cause) {
-        // Answered before the server has read the request's end, one in ten such connections loses its next request.
-        exchange.getResponse().getHeaders().setConnection("close");
+        hangUp(exchange);
         return write(
                 exchange,
                 HttpStatus.BAD_REQUEST,
                 "malformed-request",
                 "The address or a header holds characters that are not taken: take the address that the ledger gave");
+    }
+
+    /** What is sent to be written has a body, which nobody reads any more. */
+    private static void hangUpUnlessReading(ServerWebExchange exchange) {
+        if (!exchange.getRequest().getMethod().equals(HttpMethod.GET)) {
+            hangUp(exchange);
+        }
+    }
+
+    /** Answered before the server has read the request's end, one in ten such connections loses its next request. */
+    private static void hangUp(ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().setConnection("close");
     }
 
     private Mono<Void> write(ServerWebExchange exchange, HttpStatus status, String code, String detail) {
