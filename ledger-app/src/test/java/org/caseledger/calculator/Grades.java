@@ -102,6 +102,7 @@ final class Grades {
             String code = audit.cell("team");
             if (programme.isEmpty()) {
                 teams.add(audit.teamFirstTold());
+                teams.add(code);
             } else if (!files.teams.containsKey(code) && programme.equals(audit.cell("programme"))) {
                 teams.add(code);
             }

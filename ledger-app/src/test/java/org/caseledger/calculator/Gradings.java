@@ -38,7 +38,9 @@ final class Gradings {
                     "downgraded",
                     downgraded,
                     "inadequate",
-                    count(audits, audit -> files.lowest(audit).equals(audit.on(day).standing())),
+                    count(
+                            audits,
+                            audit -> files.lowest(audit).equals(audit.on(day).standing())),
                     "inadequateModerated",
                     lowestModerated.size(),
                     "downgradedToInadequate",
@@ -67,7 +69,8 @@ final class Gradings {
         String day = question.asAt();
         return Calculator.rows(files, question, audit -> audit.on(day).graded(), audits -> {
             List<Audit> second = audits.stream()
-                    .filter(audit -> files.secondLowest(audit).equals(audit.on(day).standing()))
+                    .filter(audit ->
+                            files.secondLowest(audit).equals(audit.on(day).standing()))
                     .toList();
             int atRisk = count(second, audit -> audit.on(day).atRisk());
             return row(

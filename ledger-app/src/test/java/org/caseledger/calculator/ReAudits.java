@@ -3,10 +3,9 @@ package org.caseledger.calculator;
 import static org.caseledger.calculator.Calculator.count;
 import static org.caseledger.calculator.Calculator.percent;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Whether anything improved afterwards. */
@@ -29,21 +28,18 @@ final class ReAudits {
         int declined = 0;
         Map<String, Integer> transitions = new TreeMap<>();
         Map<String, Integer> notImproved = new TreeMap<>();
-        Set<List<String>> scales = new HashSet<>();
-        reAudits.forEach(audit -> scales.add(files.scale(audit)));
-        for (Audit audit : reAudits) {
-            String before = before(files, audit).on(day).standing();
-            String after = audit.on(day).standing();
-            boolean alike = files.scale(audit).equals(files.scale(before(files, audit)));
-            if (before == null || after == null || !alike) {
-                continue;
-            }
+        List<Audit> compared = compared(files, reAudits, day);
+        boolean severalScales =
+                compared.stream().map(files::scale).distinct().count() > 1;
+        for (Audit audit : compared) {
+            String before = String.valueOf(before(files, audit).on(day).standing());
+            String after = String.valueOf(audit.on(day).standing());
             int steps = files.rank(audit, after) - files.rank(audit, before);
             improved += steps < 0 ? 1 : 0;
             remained += steps == 0 ? 1 : 0;
             declined += steps > 0 ? 1 : 0;
-            String of = scales.size() > 1 ? " (of " + String.join(", ", files.scale(audit)) + ")" : "";
-            transitions.merge(before + of + " -> " + after + of, 1, Integer::sum);
+            String of = severalScales ? " (of " + String.join(", ", files.scale(audit)) + ")" : "";
+            transitions.merge(before + " -> " + after + of, 1, Integer::sum);
             if (steps >= 0) {
                 notImproved.merge(String.valueOf(place(files, audit)), 1, Integer::sum);
             }
@@ -68,6 +64,19 @@ final class ReAudits {
                 transitions,
                 "notImprovedBySequence",
                 notImproved);
+    }
+
+    /** Those that stand at a grade, as does the audit before them, on a scale like its own. */
+    private static List<Audit> compared(Files files, List<Audit> reAudits, String day) {
+        List<Audit> compared = new ArrayList<>();
+        for (Audit audit : reAudits) {
+            Audit before = before(files, audit);
+            boolean alike = files.scale(audit).equals(files.scale(before));
+            if (alike && audit.on(day).graded() && before.on(day).graded()) {
+                compared.add(audit);
+            }
+        }
+        return compared;
     }
 
     private static Audit before(Files files, Audit audit) {

@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Whatever happens in a council and in whatever order it is told: on any day, as known at any moment, every view answers
- * what the calculator works out from the rows. How many councils: {@code -Djqwik.tries.default=2000}.
+ * what the calculator works out from the rows. How many councils: {@code -Djqwik.tries.default=2000}; in an
+ * ordinary build as many as {@code junit-platform.properties} says.
  */
 class RandomCouncilsTest {
 
@@ -73,7 +74,9 @@ class RandomCouncilsTest {
                 .filter(told -> told.file().endsWith("_later"))
                 .count();
         int refused = council.told().size() - taken.accepted().size();
-        Statistics.label("commands").collect(refused * 4 <= byHand ? "mostly taken" : "often refused");
+        Statistics.label("commands")
+                .collect(refused * 4 <= byHand ? "mostly taken" : "often refused")
+                .coverage(councils -> councils.check("mostly taken").percentage(share -> share >= 80));
     }
 
     private static void check(Council council, Taken taken, Question question) {

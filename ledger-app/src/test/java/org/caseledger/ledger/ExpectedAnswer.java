@@ -57,6 +57,13 @@ record ExpectedAnswer(String name, String view, Map<String, String> query, JsonN
         return new ExpectedAnswer(name, view, narrower, rows);
     }
 
+    /** The same question, its {@code knownAt} one of some moments by their names. */
+    ExpectedAnswer knownAt(Map<String, String> moments) {
+        Map<String, String> dated = new LinkedHashMap<>(query);
+        dated.computeIfPresent("knownAt", (name, moment) -> moments.getOrDefault(moment, moment));
+        return new ExpectedAnswer(this.name, view, dated, rows);
+    }
+
     /** An ONS code. */
     record Authority(String code) {}
 
