@@ -29,8 +29,7 @@ final class ReAudits {
         Map<String, Integer> transitions = new TreeMap<>();
         Map<String, Integer> notImproved = new TreeMap<>();
         List<Audit> compared = compared(files, reAudits, day);
-        boolean severalScales =
-                compared.stream().map(files::scale).distinct().count() > 1;
+        boolean severalScales = compared.stream().map(files::scale).distinct().count() > 1;
         for (Audit audit : compared) {
             String before = String.valueOf(before(files, audit).on(day).standing());
             String after = String.valueOf(audit.on(day).standing());
