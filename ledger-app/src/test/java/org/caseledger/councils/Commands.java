@@ -24,6 +24,7 @@ import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
 import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
 import org.caseledger.events.ConcernStep;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Participant;
 import org.caseledger.events.Sentiment;
@@ -58,7 +59,7 @@ final class Commands {
             return new CorrectRecord(audit, cell("corrected"), orNull("value"), WHY, "director.one");
         }
         if (has("exempted_on")) {
-            return new GrantExemption(audit, day("exempted_on"), WHY);
+            return new GrantExemption(audit, day("exempted_on"), ExemptionGround.UNSTATED, WHY, null);
         }
         if (has("submitted_on")) {
             return new SubmitGrade(audit, day("submitted_on"), grading("submitted_grade", "SUBMITTED:"));
