@@ -29,7 +29,10 @@ final class Audit {
         rows.add(new LinkedHashMap<>(fileRow));
     }
 
-    /** A later row; a correction replaces the wrong value where it stands, in the last row that says something of it. */
+    /**
+     * A later row; a correction replaces the wrong value where it stands, in the last row that says something of it, or
+     * whose submission left it open.
+     */
     void add(Map<String, String> later) {
         String corrected = later.getOrDefault("corrected", "");
         if (corrected.isEmpty()) {
@@ -38,7 +41,9 @@ final class Audit {
         }
         Map<String, String> wrong = rows.getFirst();
         for (Map<String, String> row : rows) {
-            if (!row.getOrDefault(corrected, "").isEmpty()) {
+            boolean leftOpen = row.containsKey(corrected)
+                    && !row.getOrDefault("submitted_on", "").isEmpty();
+            if (leftOpen || !row.getOrDefault(corrected, "").isEmpty()) {
                 wrong = row;
             }
         }

@@ -11,14 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** What happens to one audit, day after day. */
 final class AuditStory {
 
-    static final List<String> PROGRAMMES = List.of("Children's Social Care", "Early Help");
-    static final List<String> COHORTS = List.of("", "CP", "CIN", "CIC");
-    static final List<String> AREAS = List.of("North", "South", "");
-    static final List<String> TEAMS = List.of("T1", "T2", "T3", "");
-
-    private static final List<String> VIEWS =
-            List.of("views_child", "views_parent", "views_social_worker", "views_manager", "views_iro_cp_chair");
-
     final String id;
     private final String authority;
     private final int number;
@@ -77,17 +69,17 @@ final class AuditStory {
                 "round",
                 round,
                 "programme",
-                choices.of(PROGRAMMES),
+                choices.of(Cells.PROGRAMMES),
                 "kind",
                 kind,
                 "child_ref",
                 child,
                 "cohort",
-                choices.of(COHORTS),
+                choices.of(Cells.COHORTS),
                 "area",
-                choices.of(AREAS),
+                choices.of(Cells.AREAS),
                 "team",
-                choices.of(TEAMS),
+                choices.of(Cells.TEAMS),
                 "auditor",
                 "A" + choices.below(4),
                 "second_auditor",
@@ -131,7 +123,7 @@ final class AuditStory {
         if (submitted && choices.oneIn(3)) {
             next(choices).tell("reflection_returned_on", day.toString());
         }
-        concern(choices);
+        Concern.of(choices, id, concernOn, telling, besides);
         correct(choices);
     }
 
@@ -151,10 +143,10 @@ final class AuditStory {
         Telling now = next(choices);
         boolean ungraded = telling.cell("kind").equals("OBSERVATION") && choices.of(false, true);
         grade = ungraded ? "" : choices.of(grades);
-        Map<String, String> cells = answers(choices);
+        Map<String, String> cells = Cells.answers(choices);
         cells.put("submitted_on", day.toString());
         cells.put("submitted_grade", grade);
-        domains(choices, "SUBMITTED", cells);
+        cells().domains(choices, "SUBMITTED", cells);
         now.tell(cells);
         submitted = true;
         if (!ungraded) {
@@ -163,29 +155,8 @@ final class AuditStory {
         }
     }
 
-    private Map<String, String> answers(Choices choices) {
-        Map<String, String> cells = new LinkedHashMap<>();
-        cells.put("at_risk_of_inadequate", choices.of("", "yes", "no"));
-        VIEWS.forEach(column -> cells.put(column, choices.of("", "yes", "no", "n/a")));
-        cells.put("feedback_child", choices.of("", "POSITIVE", "MIXED", "NEGATIVE"));
-        cells.put("feedback_parent", choices.of("", "", "POSITIVE", "MIXED", "NEGATIVE"));
-        return cells;
-    }
-
-    /** Grades of domains: in the command, or in rows of their own beside the file's row. */
-    private void domains(Choices choices, String stage, Map<String, String> cells) {
-        for (String domain : domains) {
-            if (choices.of(false, true)) {
-                String domainGrade = choices.oneIn(4) ? "N/A" : choices.of(grades);
-                if (telling.isByHand()) {
-                    cells.put(stage + ":" + domain, domainGrade);
-                } else {
-                    telling.beside(
-                            "domain_grades",
-                            Map.of("audit_id", id, "stage", stage, "domain", domain, "grade", domainGrade));
-                }
-            }
-        }
+    private Cells cells() {
+        return new Cells(id, grades, domains, telling);
     }
 
     private void amend(Choices choices) {
@@ -195,7 +166,7 @@ final class AuditStory {
             Map<String, String> cells = new LinkedHashMap<>();
             cells.put("amended_on", day.toString());
             cells.put("amended_grade", grade);
-            domains(choices, "AMENDED", cells);
+            cells().domains(choices, "AMENDED", cells);
             telling.tell(cells);
             stand(grade);
         }
@@ -229,10 +200,10 @@ final class AuditStory {
 
     private void first(Choices choices, String with) {
         Telling now = next(choices);
-        Map<String, String> cells = answers(choices);
+        Map<String, String> cells = Cells.answers(choices);
         cells.put("submitted_on", day.toString());
         cells.put("submitted_grade", with);
-        domains(choices, "SUBMITTED", cells);
+        cells().domains(choices, "SUBMITTED", cells);
         now.tell(cells);
         grade = with;
     }
@@ -243,7 +214,7 @@ final class AuditStory {
         cells.put("second_submitted_on", day.toString());
         cells.put("second_grade", with);
         if (now.isByHand()) {
-            domains(choices, "SECOND", cells);
+            cells().domains(choices, "SECOND", cells);
         }
         now.tell(cells);
         grade = with;
@@ -256,7 +227,7 @@ final class AuditStory {
         cells.put("reconciled_on", day.toString());
         cells.put("reconciled_grade", grade);
         if (now.isByHand()) {
-            domains(choices, "RECONCILED", cells);
+            cells().domains(choices, "RECONCILED", cells);
         }
         now.tell(cells);
         stand(grade);
@@ -295,7 +266,7 @@ final class AuditStory {
             Map<String, String> cells = new LinkedHashMap<>();
             cells.put("second_submitted_on", day.toString());
             cells.put("second_grade", both);
-            domains(choices, "SECOND", cells);
+            cells().domains(choices, "SECOND", cells);
             telling.tell(cells);
             submitted = true;
             stand(both);
@@ -314,41 +285,9 @@ final class AuditStory {
         cells.put("moderator", "M" + choices.below(2));
         cells.put("moderated_on", day.toString());
         cells.put("moderated_grade", grade);
-        domains(choices, "MODERATED", cells);
+        cells().domains(choices, "MODERATED", cells);
         now.tell(cells);
         stand(grade);
-    }
-
-    /** What people do about a child of concern: told once it was raised. */
-    private void concern(Choices choices) {
-        LocalDate raised = concernOn;
-        if (raised == null || choices.of(false, true)) {
-            return;
-        }
-        int delivery = telling.fileDelivery();
-        if (delivery > Council.DELIVERIES - 1) {
-            besides.add(new Told(
-                    Council.DELIVERIES,
-                    "concerns_later",
-                    Map.of("audit_id", id, "resolved_on", next(choices, raised))));
-            return;
-        }
-        Telling concern = new Telling("concerns", "audit_id", id, delivery);
-        concern.tell("raised_on", raised.toString());
-        String on = raised.toString();
-        for (String step : List.of("reviewed_on", "responded_on", "signed_off_on", "resolved_on")) {
-            if (choices.oneIn(4)) {
-                break;
-            }
-            on = next(choices, LocalDate.parse(on));
-            concern.goOn(choices).tell(step, on);
-        }
-        besides.addAll(concern.told());
-        telling.waitFor(concern);
-    }
-
-    private static String next(Choices choices, LocalDate on) {
-        return on.plusDays(choices.below(20)).toString();
     }
 
     /** An administrative mistake is put right at the end; what can't be right is refused, and so not told. */
@@ -366,21 +305,7 @@ final class AuditStory {
             columns.add("at_risk_of_inadequate");
         }
         String column = choices.of(columns);
-        telling.tell(Map.of("corrected", column, "value", right(choices, column)));
-    }
-
-    private String right(Choices choices, String column) {
-        return switch (column) {
-            case "cohort" -> choices.of(COHORTS);
-            case "area" -> choices.of(AREAS);
-            case "team" -> choices.of(TEAMS);
-            case "programme" -> choices.of(PROGRAMMES);
-            case "round" -> "2022-%02d".formatted(1 + choices.below(12));
-            case "views_child" -> choices.of("", "yes", "no", "n/a");
-            case "feedback_child" -> choices.of("", "POSITIVE", "NEGATIVE");
-            case "at_risk_of_inadequate" -> choices.of("yes", "no");
-            default -> column.endsWith("_on") ? day.minusDays(choices.below(30)).toString() : choices.of(grades);
-        };
+        telling.tell(Map.of("corrected", column, "value", cells().right(choices, column, day)));
     }
 
     String allocatedOn() {

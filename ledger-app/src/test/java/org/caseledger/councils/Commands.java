@@ -11,6 +11,7 @@ import org.caseledger.command.action.ActionCommand.CancelAction;
 import org.caseledger.command.action.ActionCommand.CompleteAction;
 import org.caseledger.command.action.ActionCommand.ExtendAction;
 import org.caseledger.command.action.ActionCommand.ReopenAction;
+import org.caseledger.command.audit.Findings;
 import org.caseledger.command.audit.AuditCommand.AdvanceConcern;
 import org.caseledger.command.audit.AuditCommand.AmendGrade;
 import org.caseledger.command.audit.AuditCommand.CorrectRecord;
@@ -24,6 +25,7 @@ import org.caseledger.command.audit.AuditCommand.RejectSubmission;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
 import org.caseledger.command.audit.AuditCommand.SubmitSecondGrade;
 import org.caseledger.events.ConcernStep;
+import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Participant;
 import org.caseledger.events.Sentiment;
@@ -58,7 +60,7 @@ final class Commands {
             return new CorrectRecord(audit, cell("corrected"), orNull("value"), WHY, "director.one");
         }
         if (has("exempted_on")) {
-            return new GrantExemption(audit, day("exempted_on"), WHY);
+            return new GrantExemption(audit, day("exempted_on"), ExemptionGround.UNSTATED, WHY, null);
         }
         if (has("submitted_on")) {
             return new SubmitGrade(audit, day("submitted_on"), grading("submitted_grade", "SUBMITTED:"));
@@ -84,7 +86,8 @@ final class Commands {
                     cell("moderator"),
                     orNull("moderated_grade"),
                     domains("MODERATED:"),
-                    WHY);
+                    WHY,
+                    null);
         }
         if (has("rejected_on")) {
             return new RejectSubmission(audit, day("rejected_on"), WHY);
@@ -133,7 +136,7 @@ final class Commands {
             }
         }
         boolean atRisk = cell("at_risk_of_inadequate").equals("yes");
-        return new Grading(orNull(overall), domains(stage), WHY, views, feedback, atRisk);
+        return new Grading(orNull(overall), domains(stage), WHY, views, feedback, atRisk, Findings.NONE);
     }
 
     private SortedMap<String, String> domains(String stage) {

@@ -86,7 +86,7 @@ record Council(String authority, List<Version> versions, List<String> domains, L
                 row.put("team", team);
                 row.put("name", "Team " + team);
                 row.put("area", choices.of("North", "South"));
-                row.put("programme", choices.of(AuditStory.PROGRAMMES));
+                row.put("programme", choices.of(Cells.PROGRAMMES));
                 told.add(new Told(1, "teams", row));
             }
         }

@@ -99,7 +99,7 @@ class RandomCouncilsTest {
                 LocalDate.parse("2023-03-01").minusDays(choices.below(430)).toString());
         maybe(choices, parameters, "from", List.of("2022-02", "2022-04", "2022-05"));
         maybe(choices, parameters, "to", List.of("2022-05", "2022-06", "2022-08"));
-        maybe(choices, parameters, "programme", AuditStory.PROGRAMMES);
+        maybe(choices, parameters, "programme", Cells.PROGRAMMES);
         if (choices.oneIn(3)) {
             maybe(choices, parameters, "kind", List.of("CORE", "RE_AUDIT", "LOOPED", "OBSERVATION"));
             maybe(choices, parameters, "cohort", List.of("CP", "CIN"));
