@@ -111,11 +111,25 @@ final class Api implements AutoCloseable {
                                 new ParticipationBody(YesNo.YES, YesNo.NO, YesNo.YES, YesNo.YES, null),
                                 null,
                                 c.grading().atRisk(),
+                                null,
+                                null,
+                                null,
                                 null));
             case ModerateGrade c ->
                 new Post(
                         "/api/v1/audits/" + c.auditId() + "/moderation",
-                        new GradeBody(c.on(), c.overall(), c.domains(), c.rationale(), null, null, null, null));
+                        new GradeBody(
+                                c.on(),
+                                c.overall(),
+                                c.domains(),
+                                c.rationale(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null));
             case RecordReflection c ->
                 new Post("/api/v1/audits/" + c.auditId() + "/reflection", new ReflectionBody(c.on(), c.text()));
             case RaiseAction c ->

@@ -17,6 +17,7 @@ import org.caseledger.command.audit.AuditCommand.Grading;
 import org.caseledger.command.audit.AuditCommand.ModerateGrade;
 import org.caseledger.command.audit.AuditCommand.RecordReflection;
 import org.caseledger.command.audit.AuditCommand.SubmitGrade;
+import org.caseledger.command.audit.Findings;
 import org.caseledger.events.AuditKind;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Framework;
@@ -140,7 +141,8 @@ record Councils(String label) {
                         Participant.MANAGER,
                         ViewsRecorded.YES),
                 random.nextInt(4) == 0 ? Map.of(FamilyMember.PARENT, Sentiment.MIXED) : Map.of(),
-                grade == 2 && random.nextInt(3) == 0);
+                grade == 2 && random.nextInt(3) == 0,
+                Findings.NONE);
     }
 
     /** The grade's place on the scale: 3 % of the best, 29 %, 50 %, 18 % of the worst. */

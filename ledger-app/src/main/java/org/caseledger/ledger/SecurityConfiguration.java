@@ -132,17 +132,10 @@ class SecurityConfiguration {
                         .hasAnyRole(MAY_READ_PEOPLE)
                         .pathMatchers(HttpMethod.POST, "/api/v1/**")
                         .access((who, where) -> holds(who, mayPost(where)))
-<<<<<<< ours
                         .pathMatchers(
                                 HttpMethod.GET, "/", "/audits/**", "/follow-up", "/themes", "/trends", "/reports/**")
                         .authenticated()
                         .pathMatchers(HttpMethod.GET, "/api/v1/**")
-||||||| base
-                        .pathMatchers(HttpMethod.GET, "/", "/audits/**", "/themes", "/trends", "/reports/**", "/api/v1/**")
-=======
-                        .pathMatchers(
-                                HttpMethod.GET, "/", "/audits/**", "/themes", "/trends", "/reports/**", "/api/v1/**")
->>>>>>> theirs
                         .authenticated()
                         .anyExchange()
                         .denyAll())
