@@ -1,50 +1,60 @@
 package org.caseledger.query.answer;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MimeTypeUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers as files for spreadsheets, for whoever prefers those to JSON. */
+/** Answers in the form that a reader wants: as JSON, or as files for spreadsheets. */
 public final class Tables {
 
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+    private final Views views;
+    private final JsonMapper json;
 
-    private final Csv csv;
-
-    public Tables(JsonMapper json) {
-        this.csv = new Csv(json);
+    public Tables(Views views, JsonMapper json) {
+        this.views = views;
+        this.json = json;
     }
 
-    /** Whether a request prefers a table. */
-    public static boolean preferred(HttpHeaders request) {
-        List<MediaType> wanted = new ArrayList<>(request.getAccept());
-        MimeTypeUtils.sortBySpecificity(wanted);
-        for (MediaType type : wanted) {
-            if (type.includes(MediaType.APPLICATION_JSON)) {
-                return false;
-            }
-            if (type.includes(CSV)) {
-                return true;
-            }
+    /** An answer as it goes out. */
+    public ResponseEntity<Object> response(Answer answer, Form form) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.ok()
+                .contentType(form.format().type())
+                .header(CaughtUp.POSITION, String.valueOf(answer.reached()));
+        return switch (form.format()) {
+            case JSON -> response.body(answer);
+            case CSV -> download(response, answer, "csv").body(Csv.of(table(answer)));
+            case XLSX -> download(response, answer, "xlsx").body(Xlsx.of(table(answer), answer.view(), about(answer)));
+        };
+    }
+
+    private FlatTable table(Answer answer) {
+        return FlatTable.of(answer.rows(), views.named(answer.view()).rowType(), json);
+    }
+
+    private static ResponseEntity.BodyBuilder download(
+            ResponseEntity.BodyBuilder response, Answer answer, String extension) {
+        String name = answer.view() + "-" + answer.asAt() + "." + extension;
+        return response.header(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(name).build().toString());
+    }
+
+    /** The question, as the answer repeats it. */
+    private static Map<String, String> about(Answer answer) {
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("view", answer.view());
+        about.putAll(answer.filters());
+        about.put("from", answer.from() == null ? "open" : answer.from().toString());
+        about.put("to", answer.to() == null ? "open" : answer.to().toString());
+        if (answer.by() != null) {
+            about.put("by", answer.by());
         }
-        return false;
-    }
-
-    /** An answer's rows as CSV. */
-    public ResponseEntity<Object> response(Answer answer) {
-        String name = answer.view() + "-" + answer.asAt() + ".csv";
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(CaughtUp.POSITION, String.valueOf(answer.reached()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(csv.table(answer.rows()));
+        about.put("asAt", answer.asAt().toString());
+        about.put("knownAt", answer.knownAt().toString());
+        about.put("position", String.valueOf(answer.position()));
+        return about;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.caseledger.query.answer.Parameters;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What the overview's form was filled in with. A field left empty is as good as none, but for the programme.
@@ -46,6 +47,29 @@ record Asked(
         }
         parameters.check();
         return asked;
+    }
+
+    /** This as an API is asked, where all programmes are those of no filter. */
+    Asked withoutEveryProgramme() {
+        return new Asked(authority, "".equals(programme) ? null : programme, from, to, asAt, knownAt);
+    }
+
+    /** An address with this as its parameters. */
+    String in(UriComponentsBuilder address) {
+        add(address, "authority", authority);
+        add(address, "programme", programme);
+        add(address, "from", from);
+        add(address, "to", to);
+        add(address, "asAt", asAt);
+        add(address, "knownAt", knownAt);
+        return address.encode().build().toUriString();
+    }
+
+    private static void add(UriComponentsBuilder address, String name, @Nullable Object value) {
+        if (value != null) {
+            // As a variable, so that every character that means something in a query is encoded.
+            address.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
+        }
     }
 
     private static boolean everyProgramme(Map<String, List<String>> given) {

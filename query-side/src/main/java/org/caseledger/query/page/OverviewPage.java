@@ -14,7 +14,6 @@ import org.caseledger.query.facts.Known;
 import org.caseledger.query.view.Filters;
 import org.caseledger.query.view.Grouping;
 import org.caseledger.query.view.ViewQuery;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -83,7 +82,9 @@ class OverviewPage {
         model.put("shown", shown);
         model.put("asAtText", Words.day(asAt));
         model.put("heading", to == null ? "No audits yet" : "Case file audits to " + Words.month(to));
-        model.put("figures", new Overview(facts, query).figures());
+        List<Figure> figures = new Overview(facts, query).figures();
+        model.put("figures", figures);
+        model.put("downloads", Downloads.of(figures, shown));
         model.put("stream", stream(shown));
         model.put("position", reached);
         if (asked.knownAt() != null) {
@@ -115,30 +116,13 @@ class OverviewPage {
     private static String stream(Asked shown) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/api/v1/stream");
         Overview.VIEWS.forEach(view -> address.queryParam("view", view));
-        String programme = "".equals(shown.programme()) ? null : shown.programme();
         // Concerns and older actions reach further back than the window, so the stream watches from the beginning.
-        return withParameters(
-                address, new Asked(shown.authority(), programme, null, shown.to(), shown.asAt(), shown.knownAt()));
+        return new Asked(shown.authority(), shown.programme(), null, shown.to(), shown.asAt(), shown.knownAt())
+                .withoutEveryProgramme()
+                .in(address);
     }
 
     private static String link(String path, Asked shown) {
-        return withParameters(UriComponentsBuilder.fromPath(path), shown);
-    }
-
-    private static String withParameters(UriComponentsBuilder address, Asked shown) {
-        add(address, "authority", shown.authority());
-        add(address, "programme", shown.programme());
-        add(address, "from", shown.from());
-        add(address, "to", shown.to());
-        add(address, "asAt", shown.asAt());
-        add(address, "knownAt", shown.knownAt());
-        return address.encode().build().toUriString();
-    }
-
-    private static void add(UriComponentsBuilder address, String name, @Nullable Object value) {
-        if (value != null) {
-            // As a variable, so that every character that means something in a query is encoded.
-            address.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
-        }
+        return shown.in(UriComponentsBuilder.fromPath(path));
     }
 }
