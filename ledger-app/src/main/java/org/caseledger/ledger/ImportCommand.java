@@ -3,7 +3,8 @@ package org.caseledger.ledger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -27,11 +28,12 @@ import picocli.CommandLine.Parameters;
 /** {@code ./ledger import}: beside a running server through it, else by itself while it holds the data's lock. */
 @Command(
         name = "import",
-        description = "Imports the CSV files of a folder. Telling the same facts again appends nothing.",
+        description = "Imports the CSV files of a folder, or a workbook. Telling the same facts again appends nothing.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Files: teams.csv, audits.csv, domain_grades.csv, actions.csv, concerns.csv, escalations.csv.",
+            "A workbook holds the same in sheets of these names without .csv.",
             "Beside a server that is not the demo, give --user and the password in LEDGER_PASSWORD."
         })
 final class ImportCommand implements Callable<Integer> {
@@ -41,8 +43,8 @@ final class ImportCommand implements Callable<Integer> {
     private static final int SHOWN_ERRORS = 100;
     private static final Duration PATIENCE_BETWEEN = Duration.ofMillis(300);
 
-    @Parameters(paramLabel = "DIR", description = "The folder of the files.")
-    private Path folder = Path.of(".");
+    @Parameters(paramLabel = "DIR|FILE", description = "The folder of the files, or a workbook (.xlsx).")
+    private Path told = Path.of(".");
 
     @Option(
             names = "--data",
@@ -58,13 +60,14 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (!Files.isDirectory(folder)) {
-            System.err.println(folder + " is not a folder");
+        boolean workbook = Files.isRegularFile(told) && told.toString().endsWith(".xlsx");
+        if (!workbook && !Files.isDirectory(told)) {
+            System.err.println(told + " is neither a folder nor a workbook (.xlsx)");
             return FAILED;
         }
-        Map<CsvFile, Path> files = DemoCouncil.in(folder);
+        Collection<Path> files = workbook ? List.of(told) : DemoCouncil.in(told).values();
         if (files.isEmpty()) {
-            System.err.println(folder + " holds none of " + CsvFile.names());
+            System.err.println(told + " holds none of " + CsvFile.names());
             return FAILED;
         }
         try {
@@ -84,7 +87,7 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private int through(Map<CsvFile, Path> files) throws InterruptedException {
+    private int through(Collection<Path> files) throws InterruptedException {
         Optional<RunningServer> server = RunningServer.of(data);
         if (server.isEmpty()) {
             throw new CannotStart("the ledger in " + data + " is in use by a process that serves nothing yet: wait");
@@ -93,7 +96,7 @@ final class ImportCommand implements Callable<Integer> {
         return report(follow(remote::progress));
     }
 
-    private int alone(Map<CsvFile, Path> files) throws InterruptedException {
+    private int alone(Collection<Path> files) throws InterruptedException {
         try (ConfigurableApplicationContext context =
                 LedgerApplication.start(LedgerProperties.embedded(data, false), 0)) {
             ImportJob job = new ImportJob("command-line", dryRun);
@@ -120,7 +123,7 @@ final class ImportCommand implements Callable<Integer> {
     private static int report(Progress progress) {
         progress.warnings().stream().limit(SHOWN_ERRORS).forEach(warning -> print("warning", warning));
         progress.errors().stream().limit(SHOWN_ERRORS).forEach(error -> print("error", error));
-        int more = progress.errors().size() - SHOWN_ERRORS;
+        long more = Math.max(0, progress.errors().size() - SHOWN_ERRORS) + progress.moreErrors();
         if (more > 0) {
             System.err.println("… and " + more + " more errors");
         }
@@ -128,11 +131,8 @@ final class ImportCommand implements Callable<Integer> {
                 "%s %d events, %d rows with errors, %d warnings%n",
                 progress.dryRun() ? "Would append" : "Appended",
                 progress.eventsAppended(),
-                progress.errors().stream()
-                        .map(error -> error.file() + ":" + error.line())
-                        .distinct()
-                        .count(),
-                progress.warnings().size());
+                progress.rowsRefused(),
+                progress.warnings().size() + progress.moreWarnings());
         return progress.state() == State.DONE && progress.errors().isEmpty() ? DONE : FAILED;
     }
 

@@ -1,9 +1,8 @@
 package org.caseledger.ledger;
 
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Collection;
 import java.util.Objects;
-import org.caseledger.command.imports.CsvFile;
 import org.caseledger.command.imports.ImportJob.Progress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
@@ -33,7 +32,7 @@ final class RemoteImport {
      *
      * @throws CannotStart where the server refuses them
      */
-    static RemoteImport begin(RunningServer running, @Nullable String user, Map<CsvFile, Path> files, boolean dryRun) {
+    static RemoteImport begin(RunningServer running, @Nullable String user, Collection<Path> files, boolean dryRun) {
         String name = Objects.requireNonNullElse(user, running.demo() ? DEMO_USER : "admin");
         String password =
                 Objects.requireNonNullElse(System.getenv("LEDGER_PASSWORD"), running.demo() ? DEMO_PASSWORD : "");
@@ -42,7 +41,7 @@ final class RemoteImport {
                 .defaultHeaders(headers -> headers.setBasicAuth(name, password))
                 .build();
         MultipartBodyBuilder parts = new MultipartBodyBuilder();
-        files.values().forEach(file -> parts.part("file", new FileSystemResource(file)));
+        files.forEach(file -> parts.part("file", new FileSystemResource(file)));
         try {
             Progress progress = Objects.requireNonNull(server.post()
                     .uri(uri ->

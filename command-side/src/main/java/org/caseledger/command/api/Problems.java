@@ -8,6 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -34,6 +35,11 @@ public class Problems {
         problem.setProperty("code", code);
         problem.setProperty("errors", errors);
         return problem;
+    }
+
+    /** A refusal that no rule of the domain makes. */
+    public static ErrorResponseException refusal(HttpStatus status, String code, String detail) {
+        return new ErrorResponseException(status, problem(status, code, detail, List.of()), null);
     }
 
     private static HttpStatus status(Kind kind) {
