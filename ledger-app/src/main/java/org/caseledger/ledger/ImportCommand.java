@@ -1,5 +1,6 @@
 package org.caseledger.ledger;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import org.caseledger.command.imports.ImportJob.Progress;
 import org.caseledger.command.imports.ImportJob.State;
 import org.caseledger.command.imports.Importer;
 import org.caseledger.command.imports.RowError;
-import org.caseledger.eventstore.DataLock;
+import org.caseledger.events.stored.LedgerSerializer;
+import org.caseledger.eventstore.SqliteEventStorageEngine;
 import org.caseledger.eventstore.StoreFileException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Files: teams.csv, audits.csv, domain_grades.csv, actions.csv, concerns.csv, escalations.csv.",
             "A workbook holds the same in sheets of these names without .csv.",
+            "A file of events, as ./ledger export writes it, goes whole into an empty ledger. Its free texts open only",
+            "with the keys of the ledger that was exported: copy that one's folder keys too.",
             "Beside a server that is not the demo, give --user and the password in LEDGER_PASSWORD."
         })
 final class ImportCommand implements Callable<Integer> {
@@ -43,7 +47,9 @@ final class ImportCommand implements Callable<Integer> {
     private static final int SHOWN_ERRORS = 100;
     private static final Duration PATIENCE_BETWEEN = Duration.ofMillis(300);
 
-    @Parameters(paramLabel = "DIR|FILE", description = "The folder of the files, or a workbook (.xlsx).")
+    @Parameters(
+            paramLabel = "DIR|FILE",
+            description = "A folder of files, a workbook (.xlsx), or a file of events (.jsonl).")
     private Path told = Path.of(".");
 
     @Option(
@@ -60,9 +66,12 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (Files.isRegularFile(told) && told.toString().endsWith(".jsonl")) {
+            return restored();
+        }
         boolean workbook = Files.isRegularFile(told) && told.toString().endsWith(".xlsx");
         if (!workbook && !Files.isDirectory(told)) {
-            System.err.println(told + " is neither a folder nor a workbook (.xlsx)");
+            System.err.println(told + " is neither a folder, a workbook (.xlsx) nor a file of events (.jsonl)");
             return FAILED;
         }
         Collection<Path> files = workbook ? List.of(told) : DemoCouncil.in(told).values();
@@ -71,19 +80,32 @@ final class ImportCommand implements Callable<Integer> {
             return FAILED;
         }
         try {
-            return isServed() ? through(files) : alone(files);
+            return RunningServer.holds(data) ? through(files) : alone(files);
         } catch (CannotStart | StoreFileException failed) {
             System.err.println("The import can't begin: " + failed.getMessage());
             return FAILED;
         }
     }
 
-    private boolean isServed() {
-        try {
-            DataLock.take(data).close();
-            return false;
-        } catch (StoreFileException inUse) {
-            return true;
+    /** A file of events fills a ledger that nobody uses yet, without starting anything else. */
+    private int restored() {
+        if (RunningServer.holds(data)) {
+            System.err.println(
+                    "The import can't begin: stop the server of " + data + " first, or name an empty folder");
+            return FAILED;
+        }
+        if (dryRun) {
+            System.err.println("A file of events is taken whole or not at all: there is no --dry-run of it");
+            return FAILED;
+        }
+        try (SqliteEventStorageEngine ledger = SqliteEventStorageEngine.open(data, new LedgerSerializer())) {
+            long events = EventLines.restore(told, ledger);
+            System.out.println("Appended " + events + " events. Free texts open only with the keys of the ledger that"
+                    + " was exported: copy its folder keys to " + data.resolve("keys"));
+            return DONE;
+        } catch (CannotStart | StoreFileException | IOException failed) {
+            System.err.println("The import failed: " + failed.getMessage());
+            return FAILED;
         }
     }
 

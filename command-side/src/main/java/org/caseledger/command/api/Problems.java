@@ -7,6 +7,7 @@ import org.caseledger.command.Rejected;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -39,7 +40,11 @@ public class Problems {
 
     /** A refusal that no rule of the domain makes. */
     public static ErrorResponseException refusal(HttpStatus status, String code, String detail) {
-        return new ErrorResponseException(status, problem(status, code, detail, List.of()), null);
+        ErrorResponseException problem =
+                new ErrorResponseException(status, problem(status, code, detail, List.of()), null);
+        // Said here, or a caller who accepts a table would be sent the problem as such.
+        problem.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return problem;
     }
 
     private static HttpStatus status(Kind kind) {
