@@ -37,8 +37,9 @@ class ApiDescription {
             query("asAt", "What had happened by the end of this day; today where left out"),
             query("knownAt", "What the ledger had been told by this instant (ISO-8601); now where left out"));
 
-    private static final List<Parameter> OF_ANSWERS =
-            List.of(query("format", "json, csv or xlsx, whatever Accept says; for links"));
+    private static final List<Parameter> OF_ANSWERS = List.of(
+            query("format", "json, csv or xlsx, whatever Accept says; for links"),
+            query("publication", "true hides small numbers, for publication"));
 
     private static final List<Parameter> OF_COMMANDS = List.of(
             header("Idempotency-Key", "Sending the same command twice with one key has one effect and one answer"),

@@ -6,11 +6,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/** In which form a request wants its answer. */
-public record Form(Format format) {
+/**
+ * In which form a request wants its answer.
+ *
+ * @param published whether small numbers are to be hidden
+ */
+public record Form(Format format, boolean published) {
+
+    private static final String PUBLICATION = "publication";
 
     /** The parameters that say so. */
-    public static final Set<String> PARAMETERS = Set.of("format");
+    public static final Set<String> PARAMETERS = Set.of("format", PUBLICATION);
 
     /**
      * Reads a request's parameters and what it accepts.
@@ -19,11 +25,18 @@ public record Form(Format format) {
      */
     public static Form of(ServerHttpRequest request) {
         Parameters parameters = Parameters.of(own(request.getQueryParams()), PARAMETERS);
-        Form form = new Form(Format.wanted(
-                parameters.smallConstant("format", Format.class),
-                request.getHeaders().getAccept()));
+        Form form = new Form(
+                Format.wanted(
+                        parameters.smallConstant("format", Format.class),
+                        request.getHeaders().getAccept()),
+                parameters.smallConstant(PUBLICATION, Choice.class) == Choice.TRUE);
         parameters.check();
         return form;
+    }
+
+    private enum Choice {
+        TRUE,
+        FALSE
     }
 
     private static Map<String, List<String>> own(Map<String, List<String>> parameters) {

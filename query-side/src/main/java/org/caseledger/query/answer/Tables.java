@@ -1,7 +1,11 @@
 package org.caseledger.query.answer;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.caseledger.query.problem.Problems;
+import org.caseledger.query.problem.Problems.FieldError;
+import org.caseledger.query.suppression.Publication;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -18,15 +22,35 @@ public final class Tables {
         this.json = json;
     }
 
-    /** An answer as it goes out. */
+    /**
+     * An answer as it goes out.
+     *
+     * @throws org.springframework.web.ErrorResponseException 400 where it is to be published and lists things
+     */
     public ResponseEntity<Object> response(Answer answer, Form form) {
+        return form.published()
+                ? response(published(answer), form.format(), Publication.NOTES)
+                : response(answer, form.format(), List.of());
+    }
+
+    private Answer published(Answer answer) {
+        Publication policy = Publication.of(answer.view(), json)
+                .orElseThrow(() -> Problems.malformed(
+                        "not-publishable",
+                        "This view lists things or people instead of counting them: it can't be prepared for publication.",
+                        List.of(new FieldError("publication", "is not for this view"))));
+        return answer.with(policy.rows(answer.rows()));
+    }
+
+    private ResponseEntity<Object> response(Answer answer, Format format, List<String> notes) {
         ResponseEntity.BodyBuilder response = ResponseEntity.ok()
-                .contentType(form.format().type())
+                .contentType(format.type())
                 .header(CaughtUp.POSITION, String.valueOf(answer.reached()));
-        return switch (form.format()) {
-            case JSON -> response.body(answer);
+        return switch (format) {
+            case JSON -> response.body(notes.isEmpty() ? answer : new PublishedAnswer(answer, notes));
             case CSV -> download(response, answer, "csv").body(Csv.of(table(answer)));
-            case XLSX -> download(response, answer, "xlsx").body(Xlsx.of(table(answer), answer.view(), about(answer)));
+            case XLSX ->
+                download(response, answer, "xlsx").body(Xlsx.of(table(answer), answer.view(), about(answer, notes)));
         };
     }
 
@@ -42,8 +66,8 @@ public final class Tables {
                 ContentDisposition.attachment().filename(name).build().toString());
     }
 
-    /** The question, as the answer repeats it. */
-    private static Map<String, String> about(Answer answer) {
+    /** The question, as the answer repeats it, and what its readers must know. */
+    private static Map<String, String> about(Answer answer, List<String> notes) {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("view", answer.view());
         about.putAll(answer.filters());
@@ -55,6 +79,9 @@ public final class Tables {
         about.put("asAt", answer.asAt().toString());
         about.put("knownAt", answer.knownAt().toString());
         about.put("position", String.valueOf(answer.position()));
+        for (int i = 0; i < notes.size(); i++) {
+            about.put("note " + (i + 1), notes.get(i));
+        }
         return about;
     }
 }

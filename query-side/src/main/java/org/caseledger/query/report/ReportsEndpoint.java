@@ -54,7 +54,9 @@ class ReportsEndpoint {
         Form form = Form.of(request);
         return computed(request, Form.PARAMETERS, () -> {
             Reported reported = reports.report(id, Reader.of(reader));
-            return form.format() == Format.JSON ? json(reported) : tables.response(reported.answer(), form);
+            return form.format() == Format.JSON && !form.published()
+                    ? json(reported)
+                    : tables.response(reported.answer(), form);
         });
     }
 

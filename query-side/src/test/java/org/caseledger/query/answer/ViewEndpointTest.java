@@ -255,6 +255,40 @@ class ViewEndpointTest extends WebTest {
     }
 
     @Test
+    void preparesWhatCountsForPublicationAndSaysHow() {
+        client.get()
+                .uri("/api/v1/views/completion?publication=true&authority=E10000013")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.view")
+                .isEqualTo("completion")
+                .jsonPath("$.notes[0]")
+                .value(String.class, note -> assertThat(note).contains("small-numbers-1"))
+                .jsonPath("$.reached")
+                .doesNotHaveJsonPath();
+        client.get()
+                .uri("/api/v1/views/completion?publication=false")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.notes")
+                .doesNotHaveJsonPath();
+    }
+
+    @Test
+    void preparesNoListForPublication() {
+        client.get()
+                .uri("/api/v1/views/plain?publication=true")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("not-publishable");
+    }
+
+    @Test
     void offersNothingElse() {
         client.get()
                 .uri("/api/v1/views/grouped")
