@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -72,23 +73,57 @@ final class EventWriter implements WriteSession {
         long position = nextPosition;
         List<StoredEvent> stored = new ArrayList<>(events.size());
         for (PendingEvent event : events) {
-            insertEvent.setLong(1, position);
-            insertEvent.setString(2, event.id());
-            insertEvent.setString(3, event.type());
-            insertEvent.setString(4, event.revision());
-            insertEvent.setString(5, event.aggregateType());
-            insertEvent.setString(6, event.aggregateId());
-            insertEvent.setLong(7, event.sequence());
-            insertEvent.setLong(8, recordedAt);
-            insertEvent.setBytes(9, event.metadata());
-            insertEvent.setBytes(10, event.payload());
-            insertEvent.executeUpdate();
-            stored.add(event.at(position++, recordedAt));
+            StoredEvent next = event.at(position++, recordedAt);
+            insert(next);
+            stored.add(next);
         }
         group.addAll(stored); // Only now, since a taken sequence undoes the whole call.
         nextPosition = position;
         lastRecordedAt = recordedAt;
         return position - 1;
+    }
+
+    /**
+     * Appends events just as another ledger stored them, without holding them: all or, where it throws, none.
+     *
+     * @return how many they were
+     * @throws IllegalStateException if the ledger is not empty
+     * @throws IllegalArgumentException if their positions are not 0, 1, 2 …, or their recorded times decrease
+     */
+    long restore(Iterator<StoredEvent> events) throws SQLException {
+        if (nextPosition != 0) {
+            throw new IllegalStateException("the ledger is not empty");
+        }
+        long position = 0;
+        long recordedAt = lastRecordedAt;
+        while (events.hasNext()) {
+            StoredEvent event = events.next();
+            if (event.position() != position || event.recordedAt() < recordedAt) {
+                throw new IllegalArgumentException("the event at position " + event.position()
+                        + " does not follow the one before it: its position must be " + position
+                        + ", its recorded time at least " + recordedAt);
+            }
+            insert(event);
+            recordedAt = event.recordedAt();
+            position++;
+        }
+        nextPosition = position;
+        lastRecordedAt = recordedAt;
+        return position;
+    }
+
+    private void insert(StoredEvent event) throws SQLException {
+        insertEvent.setLong(1, event.position());
+        insertEvent.setString(2, event.id());
+        insertEvent.setString(3, event.type());
+        insertEvent.setString(4, event.revision());
+        insertEvent.setString(5, event.aggregateType());
+        insertEvent.setString(6, event.aggregateId());
+        insertEvent.setLong(7, event.sequence());
+        insertEvent.setLong(8, event.recordedAt());
+        insertEvent.setBytes(9, event.metadata());
+        insertEvent.setBytes(10, event.payload());
+        insertEvent.executeUpdate();
     }
 
     /** Keeps the snapshot unless a later one of its aggregate is kept; tells whether it did. */

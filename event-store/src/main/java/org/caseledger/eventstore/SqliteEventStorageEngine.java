@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -170,6 +171,27 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
                 : new ConcurrencyException(
                         "aggregate " + first.aggregateId() + " already has an event at sequence " + first.sequence(),
                         cause);
+    }
+
+    /**
+     * Fills an empty ledger with the events of another, stamped as they are: ids, positions and recorded times stay. All of
+     * them are on the disk when this returns, and none where it throws. Nobody else should be using the ledger meanwhile.
+     *
+     * @param events in order of position; may throw, which undoes everything
+     * @return how many they were
+     * @throws IllegalStateException if the ledger is not empty
+     * @throws IllegalArgumentException if positions have gaps, recorded times decrease, or an aggregate's sequence repeats
+     */
+    public long restore(Iterator<StoredEvent> events) {
+        try {
+            return writer.submit(1, session -> session.restore(events));
+        } catch (SQLException e) {
+            throw new IllegalArgumentException("an aggregate has two events of one sequence", e);
+        } catch (GroupCommitException e) {
+            throw new EventStoreException("the events were not stored", e);
+        } finally {
+            recent.clear();
+        }
     }
 
     /** Keeps the snapshot instead of an earlier one of its aggregate; a later one stays. */

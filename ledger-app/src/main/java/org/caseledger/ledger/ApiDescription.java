@@ -37,6 +37,10 @@ class ApiDescription {
             query("asAt", "What had happened by the end of this day; today where left out"),
             query("knownAt", "What the ledger had been told by this instant (ISO-8601); now where left out"));
 
+    private static final List<Parameter> OF_ANSWERS = List.of(
+            query("format", "json, csv or xlsx, whatever Accept says; for links"),
+            query("publication", "true hides small numbers, for publication"));
+
     private static final List<Parameter> OF_COMMANDS = List.of(
             header("Idempotency-Key", "Sending the same command twice with one key has one effect and one answer"),
             header("If-Match", "The version that you saw, as ETag gave it: refused with 412 if the record moved on"));
@@ -101,6 +105,9 @@ class ApiDescription {
             read.addParametersItem(OF_READS);
             if (path.startsWith("/api/v1/views/") || path.equals("/api/v1/stream")) {
                 OF_VIEWS.forEach(read::addParametersItem);
+            }
+            if (path.equals("/api/v1/views/{view}")) {
+                OF_ANSWERS.forEach(read::addParametersItem);
             }
             if (path.equals("/api/v1/stream")) {
                 read.addParametersItem(query("view", "A view's name; once for each view"));

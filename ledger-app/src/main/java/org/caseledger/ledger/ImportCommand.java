@@ -1,9 +1,11 @@
 package org.caseledger.ledger;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +18,8 @@ import org.caseledger.command.imports.ImportJob.Progress;
 import org.caseledger.command.imports.ImportJob.State;
 import org.caseledger.command.imports.Importer;
 import org.caseledger.command.imports.RowError;
-import org.caseledger.eventstore.DataLock;
+import org.caseledger.events.stored.LedgerSerializer;
+import org.caseledger.eventstore.SqliteEventStorageEngine;
 import org.caseledger.eventstore.StoreFileException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,11 +30,14 @@ import picocli.CommandLine.Parameters;
 /** {@code ./ledger import}: beside a running server through it, else by itself while it holds the data's lock. */
 @Command(
         name = "import",
-        description = "Imports the CSV files of a folder. Telling the same facts again appends nothing.",
+        description = "Imports the CSV files of a folder, or a workbook. Telling the same facts again appends nothing.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Files: teams.csv, audits.csv, domain_grades.csv, actions.csv, concerns.csv, escalations.csv.",
+            "A workbook holds the same in sheets of these names without .csv.",
+            "A file of events, as ./ledger export writes it, goes whole into an empty ledger. Its free texts open only",
+            "with the keys of the ledger that was exported: copy that one's folder keys too.",
             "Beside a server that is not the demo, give --user and the password in LEDGER_PASSWORD."
         })
 final class ImportCommand implements Callable<Integer> {
@@ -41,8 +47,10 @@ final class ImportCommand implements Callable<Integer> {
     private static final int SHOWN_ERRORS = 100;
     private static final Duration PATIENCE_BETWEEN = Duration.ofMillis(300);
 
-    @Parameters(paramLabel = "DIR", description = "The folder of the files.")
-    private Path folder = Path.of(".");
+    @Parameters(
+            paramLabel = "DIR|FILE",
+            description = "A folder of files, a workbook (.xlsx), or a file of events (.jsonl).")
+    private Path told = Path.of(".");
 
     @Option(
             names = "--data",
@@ -58,33 +66,50 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (!Files.isDirectory(folder)) {
-            System.err.println(folder + " is not a folder");
+        if (Files.isRegularFile(told) && told.toString().endsWith(".jsonl")) {
+            return restored();
+        }
+        boolean workbook = Files.isRegularFile(told) && told.toString().endsWith(".xlsx");
+        if (!workbook && !Files.isDirectory(told)) {
+            System.err.println(told + " is neither a folder, a workbook (.xlsx) nor a file of events (.jsonl)");
             return FAILED;
         }
-        Map<CsvFile, Path> files = DemoCouncil.in(folder);
+        Collection<Path> files = workbook ? List.of(told) : DemoCouncil.in(told).values();
         if (files.isEmpty()) {
-            System.err.println(folder + " holds none of " + CsvFile.names());
+            System.err.println(told + " holds none of " + CsvFile.names());
             return FAILED;
         }
         try {
-            return isServed() ? through(files) : alone(files);
+            return RunningServer.holds(data) ? through(files) : alone(files);
         } catch (CannotStart | StoreFileException failed) {
             System.err.println("The import can't begin: " + failed.getMessage());
             return FAILED;
         }
     }
 
-    private boolean isServed() {
-        try {
-            DataLock.take(data).close();
-            return false;
-        } catch (StoreFileException inUse) {
-            return true;
+    /** A file of events fills a ledger that nobody uses yet, without starting anything else. */
+    private int restored() {
+        if (RunningServer.holds(data)) {
+            System.err.println(
+                    "The import can't begin: stop the server of " + data + " first, or name an empty folder");
+            return FAILED;
+        }
+        if (dryRun) {
+            System.err.println("A file of events is taken whole or not at all: there is no --dry-run of it");
+            return FAILED;
+        }
+        try (SqliteEventStorageEngine ledger = SqliteEventStorageEngine.open(data, new LedgerSerializer())) {
+            long events = EventLines.restore(told, ledger);
+            System.out.println("Appended " + events + " events. Free texts open only with the keys of the ledger that"
+                    + " was exported: copy its folder keys to " + data.resolve("keys"));
+            return DONE;
+        } catch (CannotStart | StoreFileException | IOException failed) {
+            System.err.println("The import failed: " + failed.getMessage());
+            return FAILED;
         }
     }
 
-    private int through(Map<CsvFile, Path> files) throws InterruptedException {
+    private int through(Collection<Path> files) throws InterruptedException {
         Optional<RunningServer> server = RunningServer.of(data);
         if (server.isEmpty()) {
             throw new CannotStart("the ledger in " + data + " is in use by a process that serves nothing yet: wait");
@@ -93,7 +118,7 @@ final class ImportCommand implements Callable<Integer> {
         return report(follow(remote::progress));
     }
 
-    private int alone(Map<CsvFile, Path> files) throws InterruptedException {
+    private int alone(Collection<Path> files) throws InterruptedException {
         try (ConfigurableApplicationContext context =
                 LedgerApplication.start(LedgerProperties.embedded(data, false), 0)) {
             ImportJob job = new ImportJob("command-line", dryRun);
@@ -120,7 +145,7 @@ final class ImportCommand implements Callable<Integer> {
     private static int report(Progress progress) {
         progress.warnings().stream().limit(SHOWN_ERRORS).forEach(warning -> print("warning", warning));
         progress.errors().stream().limit(SHOWN_ERRORS).forEach(error -> print("error", error));
-        int more = progress.errors().size() - SHOWN_ERRORS;
+        long more = Math.max(0, progress.errors().size() - SHOWN_ERRORS) + progress.moreErrors();
         if (more > 0) {
             System.err.println("… and " + more + " more errors");
         }
@@ -128,11 +153,8 @@ final class ImportCommand implements Callable<Integer> {
                 "%s %d events, %d rows with errors, %d warnings%n",
                 progress.dryRun() ? "Would append" : "Appended",
                 progress.eventsAppended(),
-                progress.errors().stream()
-                        .map(error -> error.file() + ":" + error.line())
-                        .distinct()
-                        .count(),
-                progress.warnings().size());
+                progress.rowsRefused(),
+                progress.warnings().size() + progress.moreWarnings());
         return progress.state() == State.DONE && progress.errors().isEmpty() ? DONE : FAILED;
     }
 

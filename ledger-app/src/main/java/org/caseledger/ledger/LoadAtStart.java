@@ -88,7 +88,7 @@ final class LoadAtStart implements SmartLifecycle {
 
     private Progress run(Map<CsvFile, Path> files) {
         ImportJob job = new ImportJob("at-start", false);
-        importer.run(job, files, IMPORTER);
+        importer.run(job, files.values(), IMPORTER);
         return job.progress();
     }
 
@@ -99,8 +99,8 @@ final class LoadAtStart implements SmartLifecycle {
                 progress.rowsDone(),
                 progress.rowsTotal(),
                 progress.eventsAppended(),
-                progress.errors().size(),
-                progress.warnings().size());
+                progress.errors().size() + progress.moreErrors(),
+                progress.warnings().size() + progress.moreWarnings());
         for (RowError error : progress.errors().stream().limit(SHOWN_ERRORS).toList()) {
             System.out.printf("  %s:%d %s: %s%n", error.file(), error.line(), error.column(), error.message());
         }

@@ -1,16 +1,11 @@
 package org.caseledger.ledger;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.caseledger.events.stored.Envelope;
-import org.caseledger.events.stored.EventJson;
 import org.caseledger.eventstore.SqliteEventStorageEngine;
-import org.caseledger.eventstore.StoredEvent;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.eventstore.keys.SqliteKeyStore;
 import org.caseledger.eventstore.log.SqliteLogStore;
@@ -68,14 +63,15 @@ class LogConfiguration {
             @Override
             public List<byte[]> read(long from, int limit) {
                 return engine.readStored(from, limit).stream()
-                        .map(event -> envelope(event).canonical())
+                        .map(EventLine::of)
                         .toList();
             }
 
             @Override
             public List<Leaf> of(String aggregateId) {
                 return engine.readStored(aggregateId).stream()
-                        .map(event -> new Leaf(event.position(), envelope(event).canonical()))
+                        .map(event -> new Leaf(
+                                event.position(), EventLine.envelope(event).canonical()))
                         .toList();
             }
 
@@ -84,18 +80,6 @@ class LogConfiguration {
                 engine.onAppend(listener);
             }
         };
-    }
-
-    private static Envelope envelope(StoredEvent event) {
-        return new Envelope(
-                event.id(),
-                event.type(),
-                String.valueOf(event.revision()),
-                event.aggregateId(),
-                event.sequence(),
-                event.recordedAt(),
-                EventJson.readMetadata(event.metadata()),
-                new String(event.payload(), UTF_8));
     }
 
     @Bean

@@ -1,9 +1,8 @@
 package org.caseledger.ledger;
 
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Collection;
 import java.util.Objects;
-import org.caseledger.command.imports.CsvFile;
 import org.caseledger.command.imports.ImportJob.Progress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
@@ -18,7 +17,6 @@ import org.springframework.web.reactive.function.client.WebClientResponseExcepti
 final class RemoteImport {
 
     private static final String DEMO_USER = "qa.lead";
-    private static final String DEMO_PASSWORD = "demo";
 
     private final WebClient server;
     private final String id;
@@ -33,16 +31,10 @@ final class RemoteImport {
      *
      * @throws CannotStart where the server refuses them
      */
-    static RemoteImport begin(RunningServer running, @Nullable String user, Map<CsvFile, Path> files, boolean dryRun) {
-        String name = Objects.requireNonNullElse(user, running.demo() ? DEMO_USER : "admin");
-        String password =
-                Objects.requireNonNullElse(System.getenv("LEDGER_PASSWORD"), running.demo() ? DEMO_PASSWORD : "");
-        WebClient server = WebClient.builder()
-                .baseUrl("http://127.0.0.1:" + running.port() + "/api/v1")
-                .defaultHeaders(headers -> headers.setBasicAuth(name, password))
-                .build();
+    static RemoteImport begin(RunningServer running, @Nullable String user, Collection<Path> files, boolean dryRun) {
+        WebClient server = running.as(user, DEMO_USER);
         MultipartBodyBuilder parts = new MultipartBodyBuilder();
-        files.values().forEach(file -> parts.part("file", new FileSystemResource(file)));
+        files.forEach(file -> parts.part("file", new FileSystemResource(file)));
         try {
             Progress progress = Objects.requireNonNull(server.post()
                     .uri(uri ->

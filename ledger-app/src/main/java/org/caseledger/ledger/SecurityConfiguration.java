@@ -117,7 +117,11 @@ class SecurityConfiguration {
                         .permitAll()
                         .pathMatchers(HttpMethod.GET, "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**")
                         .permitAll()
-                        .pathMatchers(HttpMethod.GET, "/log/tile/entries/**", "/api/v1/log/tile/entries/**")
+                        .pathMatchers(
+                                HttpMethod.GET,
+                                "/log/tile/entries/**",
+                                "/api/v1/log/tile/entries/**",
+                                "/api/v1/ledger/**")
                         .hasAnyRole(MAY_READ_THE_LEDGER)
                         .pathMatchers(HttpMethod.GET, "/log/**", "/api/v1/log/**")
                         .permitAll()

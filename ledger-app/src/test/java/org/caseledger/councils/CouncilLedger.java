@@ -128,7 +128,7 @@ final class CouncilLedger implements AutoCloseable {
                 }
             }
             ImportJob job = new ImportJob("delivery", false);
-            importer.run(job, files, LEAD);
+            importer.run(job, files.values(), LEAD);
             FileSystemUtils.deleteRecursively(folder);
             assertThat(job.progress().state()).isEqualTo(ImportJob.State.DONE);
             assertThat(job.progress().errors())

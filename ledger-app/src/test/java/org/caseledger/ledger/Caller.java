@@ -1,5 +1,7 @@
 package org.caseledger.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -7,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,6 +46,13 @@ final class Caller {
      */
     Reply get(String path, String... headers) {
         return send(request(path, headers).GET());
+    }
+
+    /** Fetches a file. */
+    byte[] bytes(String path) {
+        HttpResponse<byte[]> response = send(request(path).GET(), BodyHandlers.ofByteArray());
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body();
     }
 
     /** Sends a command. */
@@ -123,8 +133,12 @@ final class Caller {
     }
 
     private static Reply send(HttpRequest.Builder request) {
+        return Reply.of(send(request, BodyHandlers.ofString(StandardCharsets.UTF_8)));
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return Reply.of(HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+            return HTTP.send(request.build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -77,6 +77,11 @@ final class DemoLedger implements AutoCloseable {
         }
     }
 
+    /** Where it keeps its data. */
+    Path data() {
+        return data;
+    }
+
     URI address() {
         return address;
     }

@@ -121,8 +121,8 @@ public class QuerySide {
     }
 
     @Bean
-    Tables tables(JsonMapper json) {
-        return new Tables(json);
+    Tables tables(Views views, JsonMapper json) {
+        return new Tables(views, json);
     }
 
     @Bean

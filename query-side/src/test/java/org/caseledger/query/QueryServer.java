@@ -29,6 +29,7 @@ import org.caseledger.query.projection.FactsListener;
 import org.caseledger.query.projection.Positions;
 import org.caseledger.query.view.View;
 import org.caseledger.query.view.ViewQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -122,6 +123,12 @@ public class QueryServer {
                         .build());
     }
 
+    /** What the views answer where they answer at all. */
+    public record FakeRow(String group, int total, FakeShare share, Map<String, Integer> counts) {}
+
+    /** A record within a row. */
+    public record FakeShare(int recorded, @Nullable Double percent) {}
+
     /** A view whose rows a test decides, and that counts how often it was computed. */
     public static final class FakeView implements View {
 
@@ -154,6 +161,11 @@ public class QueryServer {
         @Override
         public boolean grouped() {
             return grouped;
+        }
+
+        @Override
+        public Class<?> rowType() {
+            return FakeRow.class;
         }
 
         @Override

@@ -7,7 +7,9 @@ import org.caseledger.command.Rejected;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -33,6 +35,15 @@ public class Problems {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setProperty("code", code);
         problem.setProperty("errors", errors);
+        return problem;
+    }
+
+    /** A refusal that no rule of the domain makes. */
+    public static ErrorResponseException refusal(HttpStatus status, String code, String detail) {
+        ErrorResponseException problem =
+                new ErrorResponseException(status, problem(status, code, detail, List.of()), null);
+        // Said here, or a caller who accepts a table would be sent the problem as such.
+        problem.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return problem;
     }
 

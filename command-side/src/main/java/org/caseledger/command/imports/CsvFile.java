@@ -77,6 +77,11 @@ public enum CsvFile {
             "stage3_on",
             "resolved_on");
 
+    /** A column that any file may have and that is not read: what was wrong with the row when it was sent before. */
+    public static final String ERRORS = "import_errors";
+
+    private static final String EXTENSION = ".csv";
+
     private final String fileName;
 
     @SuppressWarnings("ImmutableEnumChecker") // a list that never changes
@@ -99,6 +104,11 @@ public enum CsvFile {
         return fileName;
     }
 
+    /** The name that a sheet of a workbook must have to hold the same. */
+    public String sheetName() {
+        return fileName.substring(0, fileName.length() - EXTENSION.length());
+    }
+
     /** The columns that it may have, in any order. */
     public List<String> columns() {
         return columns;
@@ -114,6 +124,16 @@ public enum CsvFile {
         return Arrays.stream(values())
                 .filter(file -> file.fileName.equals(name))
                 .findFirst();
+    }
+
+    /** The file whose rows a sheet of this name holds. */
+    public static Optional<CsvFile> ofSheet(String name) {
+        return named(name + EXTENSION);
+    }
+
+    /** The names of sheets, for messages. */
+    public static List<String> sheetNames() {
+        return Arrays.stream(values()).map(CsvFile::sheetName).toList();
     }
 
     /** All names, for messages. */

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** One row: its cells by column, and what is wrong with them. Reading on after an error finds all of a row's errors. */
 final class CsvRow {
 
-    private final CsvFile file;
+    private final String source;
     private final long line;
     private final Map<String, Integer> places;
     private final List<String> cells;
     private final List<RowError> errors = new ArrayList<>();
 
-    CsvRow(CsvFile file, long line, Map<String, Integer> places, List<String> cells) {
-        this.file = file;
+    CsvRow(String source, long line, Map<String, Integer> places, List<String> cells) {
+        this.source = source;
         this.line = line;
         this.places = places;
         this.cells = cells;
@@ -92,7 +92,7 @@ final class CsvRow {
     }
 
     RowError error(String column, String message) {
-        return new RowError(file.fileName(), line, column, message);
+        return new RowError(source, line, column, message);
     }
 
     private <T> @Nullable T parsed(String column, Function<String, T> parser, String what) {

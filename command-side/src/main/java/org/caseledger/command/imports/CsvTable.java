@@ -12,13 +12,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads one CSV file row by row: UTF-8 with or without a byte-order mark, RFC 4180, columns in any order. */
@@ -26,81 +21,48 @@ final class CsvTable {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final CsvFile file;
-    private final List<RowError> errors = new ArrayList<>();
+    private CsvTable() {}
 
-    private CsvTable(CsvFile file) {
-        this.file = file;
-    }
-
-    /**
-     * Reads a file, giving each row to a consumer.
-     *
-     * @return what is wrong with the file as a whole, so that nothing of it may be taken; empty where it is well formed
-     * @throws IOException where it can't be read at all
-     */
-    static List<RowError> read(CsvFile file, Path path, Consumer<CsvRow> rows) throws IOException {
-        CsvTable table = new CsvTable(file);
-        try (BufferedReader reader = withoutMark(path);
+    /** See {@link Source#read}. */
+    static List<RowError> read(Source source, Consumer<CsvRow> rows) throws IOException {
+        try (BufferedReader reader = withoutMark(source.path());
                 CsvReader<CsvRecord> csv = CsvReader.builder()
                         .skipEmptyLines(true)
                         .missingFieldStrategy(
                                 FieldMismatchStrategy.IGNORE) // an error of that row alone: CsvRow tells it
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(reader)) {
-            table.read(csv.iterator(), rows);
+            return read(source, csv.iterator(), rows);
         } catch (CsvParseException malformed) {
-            table.wrong(0, "", "The file is not well-formed CSV: " + malformed.getMessage());
+            return wrong(source, 0, "The file is not well-formed CSV: " + malformed.getMessage());
         } catch (CharacterCodingException notUtf8) {
-            table.wrong(0, "", "The file is not UTF-8: save it as CSV UTF-8");
+            return wrong(source, 0, "The file is not UTF-8: save it as CSV UTF-8");
         } catch (UncheckedIOException unreadable) {
             if (!(unreadable.getCause() instanceof CharacterCodingException)) {
                 throw unreadable.getCause();
             }
-            table.wrong(0, "", "The file is not UTF-8: save it as CSV UTF-8");
+            return wrong(source, 0, "The file is not UTF-8: save it as CSV UTF-8");
         }
-        return table.errors;
     }
 
-    private void read(Iterator<CsvRecord> records, Consumer<CsvRow> rows) {
+    private static List<RowError> read(Source source, Iterator<CsvRecord> records, Consumer<CsvRow> rows) {
         if (!records.hasNext()) {
-            wrong(1, "", "The file is empty: it must begin with a row of column names");
-            return;
+            return wrong(source, 1, "The file is empty: it must begin with a row of column names");
         }
-        Map<String, Integer> places = header(records.next());
-        if (!errors.isEmpty()) {
-            return;
+        Header header = Header.of(source, records.next().getFields());
+        if (!header.errors().isEmpty()) {
+            return header.errors();
         }
+        String name = source.name();
         while (records.hasNext()) {
             CsvRecord row = records.next();
-            rows.accept(new CsvRow(file, row.getStartingLineNumber(), places, row.getFields()));
+            rows.accept(new CsvRow(name, row.getStartingLineNumber(), header.places(), row.getFields()));
         }
+        return List.of();
     }
 
-    private Map<String, Integer> header(CsvRecord header) {
-        Map<String, Integer> places = new HashMap<>();
-        Set<String> missing = new HashSet<>(file.required());
-        Set<String> found = new HashSet<>();
-        for (int i = 0; i < header.getFieldCount(); i++) {
-            String column = header.getField(i).strip();
-            if (!file.columns().contains(column)) {
-                wrong(1, column, "Unknown column \"" + column + "\": the columns are " + file.columns());
-            } else if (!found.add(column)) {
-                wrong(1, column, "The column " + column + " appears twice");
-            }
-            missing.remove(column);
-            places.put(column, i);
-        }
-        for (String column : file.required()) {
-            if (missing.contains(column)) {
-                wrong(1, column, "The column " + column + " is missing: add it, empty where nothing is known");
-            }
-        }
-        return places;
-    }
-
-    private void wrong(long line, String column, String message) {
-        errors.add(new RowError(file.fileName(), line, column, message));
+    private static List<RowError> wrong(Source source, long line, String message) {
+        return List.of(new RowError(source.name(), line, "", message));
     }
 
     private static BufferedReader withoutMark(Path path) throws IOException {

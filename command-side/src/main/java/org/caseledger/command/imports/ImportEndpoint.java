@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.caseledger.command.Actor;
 import org.caseledger.command.FieldError;
@@ -62,23 +61,14 @@ public class ImportEndpoint {
 
     @GetMapping("/{id}")
     Progress progress(@PathVariable String id) {
-        return imports.find(id)
-                .orElseThrow(() -> new ErrorResponseException(
-                        HttpStatus.NOT_FOUND,
-                        Problems.problem(
-                                HttpStatus.NOT_FOUND,
-                                "unknown-import",
-                                "There is no import of this id: the server knows those since its start",
-                                List.of()),
-                        null))
-                .progress();
+        return imports.known(id).progress();
     }
 
     private ResponseEntity<Progress> begin(Actor actor, Upload upload, boolean dryRun) {
         ImportJob job = imports.begin(dryRun);
         executor.execute(() -> {
             try {
-                importer.run(job, upload.files, actor);
+                importer.run(job, upload.files.values(), actor);
             } finally {
                 upload.delete();
             }
@@ -100,15 +90,15 @@ public class ImportEndpoint {
         if (!(part instanceof FilePart file)) {
             return part.content().doOnNext(DataBufferUtils::release).then();
         }
-        Optional<CsvFile> known =
-                CsvFile.named(Path.of(file.filename()).getFileName().toString());
-        if (known.isEmpty()) {
-            return Mono.error(refused("Unknown file \"" + file.filename() + "\": send any of " + CsvFile.names()));
+        String name = String.valueOf(Path.of(file.filename()).getFileName());
+        if (CsvFile.named(name).isEmpty() && !Source.isWorkbook(name)) {
+            return Mono.error(refused("Unknown file \"" + file.filename() + "\": send any of " + CsvFile.names()
+                    + " or a workbook (.xlsx) with sheets of these names"));
         }
-        if (upload.files.containsKey(known.get())) {
+        if (upload.files.containsKey(name)) {
             return Mono.error(refused("The file " + file.filename() + " was sent twice"));
         }
-        return file.transferTo(upload.place(known.get()));
+        return file.transferTo(upload.place(name));
     }
 
     private static ErrorResponseException refused(String message) {
@@ -122,19 +112,19 @@ public class ImportEndpoint {
     /** The files of one request in a folder of their own, which goes when the import ends. */
     private static final class Upload {
         private final Path folder = Files.createTempDirectory("caseledger-import");
-        private final Map<CsvFile, Path> files = new EnumMap<>(CsvFile.class);
+        private final Map<String, Path> files = new LinkedHashMap<>();
 
         Upload() throws IOException {}
 
-        Path place(CsvFile file) {
-            Path path = folder.resolve(file.fileName());
-            files.put(file, path);
+        Path place(String name) {
+            Path path = folder.resolve(name);
+            files.put(name, path);
             return path;
         }
 
         Upload complete() {
             if (files.isEmpty()) {
-                throw refused("No file was sent: send any of " + CsvFile.names());
+                throw refused("No file was sent: send any of " + CsvFile.names() + " or a workbook (.xlsx)");
             }
             return this;
         }

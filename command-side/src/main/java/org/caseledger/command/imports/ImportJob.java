@@ -18,8 +18,10 @@ public final class ImportJob {
     private final AtomicLong rowsTotal = new AtomicLong();
     private final AtomicLong rowsDone = new AtomicLong();
     private final AtomicLong eventsAppended = new AtomicLong();
-    private final Queue<RowError> errors = new ConcurrentLinkedQueue<>();
-    private final Queue<RowError> warnings = new ConcurrentLinkedQueue<>();
+    private final AtomicLong rowsRefused = new AtomicLong();
+    private final Listed errors = new Listed();
+    private final Listed warnings = new Listed();
+    private final Refusals refusals = new Refusals();
     private volatile State state = State.RUNNING;
 
     /** Where an import stands. FAILED means that a file could not be read as a whole, or the ledger not be written. */
@@ -33,8 +35,11 @@ public final class ImportJob {
      * How far an import is.
      *
      * @param eventsAppended in a dry run, the events that would be appended
-     * @param errors rows that were refused, in order of file and line
-     * @param warnings what was passed over in rows that were taken
+     * @param rowsRefused of those done
+     * @param errors what is wrong, in order of file and line; the first thousand
+     * @param moreErrors how many are not listed
+     * @param warnings what was passed over in rows that were taken; the first thousand
+     * @param moreWarnings how many are not listed
      */
     public record Progress(
             String importId,
@@ -43,8 +48,33 @@ public final class ImportJob {
             long rowsTotal,
             long rowsDone,
             long eventsAppended,
+            long rowsRefused,
             List<RowError> errors,
-            List<RowError> warnings) {}
+            long moreErrors,
+            List<RowError> warnings,
+            long moreWarnings) {}
+
+    /** The first of many. */
+    private static final class Listed {
+        private static final int MOST = 1_000;
+
+        private final Queue<RowError> first = new ConcurrentLinkedQueue<>();
+        private final AtomicLong count = new AtomicLong();
+
+        void add(RowError error) {
+            if (count.incrementAndGet() <= MOST) {
+                first.add(error);
+            }
+        }
+
+        List<RowError> inOrder() {
+            return first.stream().sorted(IN_ORDER).toList();
+        }
+
+        long more() {
+            return Math.max(0, count.get() - MOST);
+        }
+    }
 
     public ImportJob(String id, boolean dryRun) {
         this.id = id;
@@ -68,8 +98,11 @@ public final class ImportJob {
                 rowsTotal.get(),
                 rowsDone.get(),
                 eventsAppended.get(),
-                errors.stream().sorted(IN_ORDER).toList(),
-                warnings.stream().sorted(IN_ORDER).toList());
+                rowsRefused.get(),
+                errors.inOrder(),
+                errors.more(),
+                warnings.inOrder(),
+                warnings.more());
     }
 
     void expect(long rows) {
@@ -82,7 +115,11 @@ public final class ImportJob {
     }
 
     void refused(long rows, List<RowError> why) {
-        errors.addAll(why);
+        for (RowError error : why) {
+            errors.add(error);
+            refusals.add(error);
+        }
+        rowsRefused.addAndGet(rows);
         rowsDone.addAndGet(rows);
     }
 
@@ -90,8 +127,9 @@ public final class ImportJob {
         warnings.add(warning);
     }
 
-    boolean hasErrors() {
-        return !errors.isEmpty();
+    /** The rows refused, to be mended and sent again. */
+    Refusals refusals() {
+        return refusals;
     }
 
     void end(State end) {

@@ -2,8 +2,10 @@ package org.caseledger.command.imports;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.caseledger.command.api.Problems;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
 
 /** The imports of this process, the latest hundred. They are lost at a restart; what they appended is not. */
 public final class Imports {
@@ -20,15 +22,29 @@ public final class Imports {
     /** A new job, under an id of its own. */
     public synchronized ImportJob begin(boolean dryRun) {
         if (jobs.size() >= KEPT) {
-            jobs.remove(jobs.keySet().iterator().next());
+            ImportJob oldest = jobs.remove(jobs.keySet().iterator().next());
+            if (oldest != null) {
+                oldest.refusals().delete();
+            }
         }
         ImportJob job = new ImportJob(ids.get(), dryRun);
         jobs.put(job.id(), job);
         return job;
     }
 
-    /** A job by its id. */
-    public synchronized Optional<ImportJob> find(String id) {
-        return Optional.ofNullable(jobs.get(id));
+    /**
+     * A job by its id.
+     *
+     * @throws ErrorResponseException 404 where there is none
+     */
+    public synchronized ImportJob known(String id) {
+        ImportJob job = jobs.get(id);
+        if (job == null) {
+            throw Problems.refusal(
+                    HttpStatus.NOT_FOUND,
+                    "unknown-import",
+                    "There is no import of this id: the server knows those since its start");
+        }
+        return job;
     }
 }

@@ -9,16 +9,16 @@ import org.caseledger.command.Rejected;
  *
  * @param line from 1
  */
-record Line<C>(CsvFile file, long line, C command) {
+record Line<C>(Source source, long line, C command) {
 
     RowError error(String column, String message) {
-        return new RowError(file.fileName(), line, column, message);
+        return new RowError(source.name(), line, column, message);
     }
 
     /** A refusal in the words of the file's columns. */
     List<RowError> errors(Rejected rejected) {
         return rejected.errors().isEmpty()
-                ? List.of(error(file.columns().getFirst(), rejected.getMessage()))
+                ? List.of(error(source.file().columns().getFirst(), rejected.getMessage()))
                 : rejected.errors().stream()
                         .map(found -> error(column(found), found.message()))
                         .toList();

@@ -39,7 +39,13 @@ final class Rows {
     record DomainGrade(String auditId, GradingStage stage, String domain, String grade) {}
 
     /** One thing that an audit found. */
-    record AuditFinding(String auditId, Found found) {}
+    record AuditFinding(String auditId, Found found) {
+
+        /** What no other row may tell of: the audit, the kind and the theme. */
+        String key() {
+            return auditId + "\n" + found.kind() + "\n" + found.theme();
+        }
+    }
 
     static RegisterTeam team(CsvRow row, LocalDate today) {
         return new RegisterTeam(

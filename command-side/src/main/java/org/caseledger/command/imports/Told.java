@@ -1,53 +1,49 @@
 package org.caseledger.command.imports;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.caseledger.command.action.ActionCommand.ImportAction;
-import org.caseledger.command.audit.AuditCommand.ImportConcern;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.caseledger.command.audit.ImportAudit;
-import org.caseledger.command.escalation.EscalationCommand.ImportEscalation;
-import org.caseledger.command.imports.Rows.AuditFinding;
-import org.caseledger.command.imports.Rows.DomainGrade;
-import org.caseledger.command.register.RegisterAuditor;
-import org.caseledger.command.register.RegisterTeam;
+import org.caseledger.command.imports.ReAuditOrder.Link;
+import org.jspecify.annotations.Nullable;
 
-/** What an import's files tell: every well-formed row as a command. What is wrong with the others stands in the job. */
+/**
+ * What an import's files tell. All are read once to find what is wrong with them, and again whenever their rows are told:
+ * what is held meanwhile is a bit for each row, so that a file may be larger than the memory.
+ */
 final class Told {
 
-    final List<Line<RegisterTeam>> teams = new ArrayList<>();
-    final List<Line<RegisterAuditor>> people = new ArrayList<>();
-    final List<Line<ImportAudit>> audits = new ArrayList<>();
-    final List<Line<DomainGrade>> domainGrades = new ArrayList<>();
-    final List<Line<AuditFinding>> findings = new ArrayList<>();
-    final List<Line<ImportAction>> actions = new ArrayList<>();
-    final List<Line<ImportConcern>> concerns = new ArrayList<>();
-    final List<Line<ImportEscalation>> escalations = new ArrayList<>();
-
     private final ImportJob job;
+    private final Map<CsvFile, Source> sources;
     private final LocalDate today;
+    /** The lines to be told. What is wrong with the others stands in the job. */
+    private final Map<CsvFile, BitSet> good = new EnumMap<>(CsvFile.class);
+
+    private ReAuditOrder order = ReAuditOrder.of(List.of());
     private boolean readable = true;
 
-    private Told(ImportJob job, LocalDate today) {
+    private Told(ImportJob job, Map<CsvFile, Source> sources, LocalDate today) {
         this.job = job;
+        this.sources = sources;
         this.today = today;
     }
 
     /**
-     * Reads all files.
+     * Reads all files and tells the job what is wrong with them.
      *
      * @throws IOException where one can't be read
      */
-    static Told read(ImportJob job, Map<CsvFile, Path> files, LocalDate today) throws IOException {
-        Told told = new Told(job, today);
-        for (Map.Entry<CsvFile, Path> file : new TreeMap<>(files).entrySet()) {
-            List<RowError> wrong = CsvTable.read(file.getKey(), file.getValue(), row -> told.add(file.getKey(), row));
-            told.readable &= wrong.isEmpty();
-            job.refused(0, wrong);
+    static Told check(ImportJob job, Sources sources, LocalDate today) throws IOException {
+        Told told = new Told(job, sources.tables(), today);
+        for (Source source : sources.tables().values()) {
+            told.check(source);
         }
         return told;
     }
@@ -57,26 +53,79 @@ final class Told {
         return readable;
     }
 
-    private void add(CsvFile file, CsvRow row) {
-        job.expect(1);
-        switch (file) {
-            case TEAMS -> add(teams, file, row, Rows.team(row, today));
-            case PEOPLE -> add(people, file, row, Rows.person(row, today));
-            case AUDITS -> add(audits, file, row, audit(row));
-            case DOMAIN_GRADES -> add(domainGrades, file, row, Rows.domainGrade(row));
-            case FINDINGS -> add(findings, file, row, Rows.finding(row));
-            case ACTIONS -> add(actions, file, row, Rows.action(row));
-            case CONCERNS -> add(concerns, file, row, Rows.concern(row));
-            case ESCALATIONS -> add(escalations, file, row, Rows.escalation(row));
+    /** In which order the audits are to be told. */
+    ReAuditOrder order() {
+        return order;
+    }
+
+    /**
+     * Gives each good row of a file, where there is that file.
+     *
+     * @throws IOException where it can no longer be read
+     */
+    <C> void each(CsvFile file, Function<CsvRow, C> command, Consumer<Line<C>> consumer) throws IOException {
+        Source source = sources.get(file);
+        BitSet lines = good.get(file);
+        if (source == null || lines == null) {
+            return;
+        }
+        List<RowError> changed = source.read(row -> {
+            if (lines.get(Math.toIntExact(row.line()))) {
+                consumer.accept(new Line<>(source, row.line(), command.apply(row)));
+            }
+        });
+        if (!changed.isEmpty()) {
+            throw new IOException(source.name() + " has changed while it was imported");
         }
     }
 
-    private <C> void add(List<Line<C>> lines, CsvFile file, CsvRow row, C command) {
-        if (row.errors().isEmpty()) {
-            lines.add(new Line<>(file, row.line(), command));
-        } else {
-            job.refused(1, row.errors());
+    private void check(Source source) throws IOException {
+        BitSet lines = new BitSet();
+        Map<String, Long> seen = new HashMap<>();
+        List<Link> links = new ArrayList<>();
+        List<RowError> wrong = source.read(row -> {
+            job.expect(1);
+            String key = key(source.file(), row, links);
+            Long earlier = key == null || !row.errors().isEmpty() ? null : seen.putIfAbsent(key, row.line());
+            if (earlier != null) {
+                String column = source.file().columns().getFirst();
+                row.wrong(column, "Line " + earlier + " tells of the same one already");
+            }
+            if (row.errors().isEmpty()) {
+                lines.set(Math.toIntExact(row.line()));
+            } else {
+                job.refused(1, row.errors());
+            }
+        });
+        readable &= wrong.isEmpty();
+        job.refused(0, wrong);
+        good.put(source.file(), lines);
+        if (source.file() == CsvFile.AUDITS) {
+            links.removeIf(link -> !lines.get(Math.toIntExact(link.line())));
+            order = ReAuditOrder.of(links);
+            refuseCircles(source, lines);
         }
+    }
+
+    /** What the row tells of, which no other row may tell of; null where many rows tell of one thing. */
+    private @Nullable String key(CsvFile file, CsvRow row, List<Link> links) {
+        return switch (file) {
+            case TEAMS -> Rows.team(row, today).aggregateId();
+            case PEOPLE -> Rows.person(row, today).aggregateId();
+            case AUDITS -> {
+                ImportAudit audit = audit(row);
+                links.add(new Link(row.line(), audit.auditId(), audit.reAuditOf()));
+                yield audit.auditId();
+            }
+            case DOMAIN_GRADES -> {
+                Rows.domainGrade(row);
+                yield null;
+            }
+            case FINDINGS -> Rows.finding(row).key();
+            case ACTIONS -> Rows.action(row).actionId();
+            case CONCERNS -> Rows.concern(row).auditId();
+            case ESCALATIONS -> Rows.escalation(row).escalationId();
+        };
     }
 
     private ImportAudit audit(CsvRow row) {
@@ -89,5 +138,18 @@ final class Told {
                     "submitted_on", "Views, feedback and risk belong to a submission: without one they are ignored"));
         }
         return audit;
+    }
+
+    private void refuseCircles(Source source, BitSet lines) {
+        for (long line : order.cyclic()) {
+            lines.clear(Math.toIntExact(line));
+            job.refused(
+                    1,
+                    List.of(new RowError(
+                            source.name(),
+                            line,
+                            "re_audit_of",
+                            "A chain of re-audits has no cycle: this one leads back to itself")));
+        }
     }
 }

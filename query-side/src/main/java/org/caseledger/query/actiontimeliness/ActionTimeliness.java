@@ -76,6 +76,11 @@ public final class ActionTimeliness implements View {
     }
 
     @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
+    @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         List<Followed> wanted = wanted(facts.known(query.knownAt()), query);
         List<ActionAt> inWindow = wanted.stream()

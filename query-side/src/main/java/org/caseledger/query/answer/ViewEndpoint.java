@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Answers questions once, as JSON or as CSV. */
+/** Answers questions once, as JSON, as CSV or as a workbook. */
 @RestController
 class ViewEndpoint {
 
@@ -30,19 +30,13 @@ class ViewEndpoint {
 
     @GetMapping(
             path = "/api/v1/views/{view}",
-            produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
+            produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv", Format.XLSX_TYPE})
     Mono<ResponseEntity<Object>> view(@PathVariable String view, Principal reader, ServerHttpRequest request) {
-        Question question = questions.one(view, request.getQueryParams()).askedBy(Reader.of(reader));
-        boolean table = Tables.preferred(request.getHeaders());
+        Question question =
+                questions.one(view, request.getQueryParams(), Form.PARAMETERS).askedBy(Reader.of(reader));
+        Form form = Form.of(request);
         return caughtUp.with(request.getHeaders())
-                .then(Mono.fromCallable(() -> answers.answer(question)).subscribeOn(computing))
-                .map(answer -> table ? tables.response(answer) : json(answer));
-    }
-
-    private static ResponseEntity<Object> json(Answer answer) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(CaughtUp.POSITION, String.valueOf(answer.reached()))
-                .body(answer);
+                .then(Mono.fromCallable(() -> tables.response(answers.answer(question), form))
+                        .subscribeOn(computing));
     }
 }

@@ -47,6 +47,11 @@ public final class AtRisk implements View {
     }
 
     @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
+    @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         return new Selection(facts, query).rows(AuditAt::graded, AtRisk::row);
     }

@@ -78,6 +78,11 @@ public final class Calibration implements View {
     }
 
     @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
+    @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         List<AuditAt> audits = new ArrayList<>();
         new Selection(facts, query).audits(audits::add);

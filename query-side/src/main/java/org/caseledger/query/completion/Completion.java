@@ -55,6 +55,11 @@ public final class Completion implements View {
     }
 
     @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
+    @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         return new Selection(facts, query).rows(audit -> true, Completion::row);
     }

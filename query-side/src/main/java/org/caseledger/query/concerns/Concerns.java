@@ -46,6 +46,11 @@ public final class Concerns implements View {
     }
 
     @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
+    @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         return new Selection(facts, query).rows(audit -> audit.lowestFirstOn() != null, Grouping.MONTH, Concerns::row);
     }

@@ -67,6 +67,11 @@ public final class DomainGrades implements View {
     }
 
     @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
+    @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         SortedMap<String, List<Row>> byDomain = new TreeMap<>();
         for (Group group : new Selection(facts, query).rowsByScale(AuditAt::graded, group -> group)) {

@@ -50,6 +50,11 @@ public final class Escalations implements View {
     }
 
     @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
+    @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         Map<EscalationSource, List<EscalationAt>> bySource = new EnumMap<>(EscalationSource.class);
         Known known = facts.known(query.knownAt());

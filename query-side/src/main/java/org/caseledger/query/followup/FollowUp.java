@@ -43,6 +43,11 @@ public final class FollowUp implements View {
     }
 
     @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
+    @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         Selection selection = new Selection(facts, query);
         Lists lists = new Lists();

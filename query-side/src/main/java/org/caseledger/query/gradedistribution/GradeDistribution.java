@@ -47,6 +47,11 @@ public final class GradeDistribution implements View {
     }
 
     @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
+    @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         return new Selection(facts, query).rowsByScale(AuditAt::graded, GradeDistribution::row);
     }

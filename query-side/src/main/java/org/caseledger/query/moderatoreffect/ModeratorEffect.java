@@ -73,6 +73,11 @@ public final class ModeratorEffect implements View {
     }
 
     @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
+    @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         return new Selection(facts, query)
                 .groups(audit -> audit.graded() || Looped.graded(audit), query.by()).stream()

@@ -59,6 +59,7 @@ final class Overview {
         }
         return new Figure(
                 "grades",
+                "grade-distribution",
                 "Grades",
                 "The audits that stand at each grade, by round.",
                 Bars.shares(
@@ -85,6 +86,7 @@ final class Overview {
         List<ModeratorEffect.Row> rows = new ModeratorEffect().rows(facts, query);
         return new Figure(
                 "moderation",
+                "moderator-effect",
                 "What moderation changed",
                 "The moderated audits whose grade was upheld, raised or lowered, by round. " + sampled(rows),
                 Bars.shares(
@@ -146,6 +148,7 @@ final class Overview {
         List<ReAuditImprovement.Row> rows = new ReAuditImprovement().rows(facts, query);
         return new Figure(
                 "re-audits",
+                "re-audit-improvement",
                 "Improvement at re-audit",
                 "How re-audits compare with the audit before them, by round.",
                 Bars.totals(
@@ -187,6 +190,7 @@ final class Overview {
                         .toList();
         return new Figure(
                 "actions",
+                "action-timeliness",
                 "Timeliness of actions",
                 "The actions raised in these months, against their due dates, and older ones still outstanding.",
                 Bars.shares(
@@ -232,6 +236,7 @@ final class Overview {
     private Figure completion() {
         List<Completion.Row> rows = new Completion().rows(facts, query);
         return new Figure(
+                "completion",
                 "completion",
                 "Completion",
                 "What became of the audits that were allocated, by round.",
@@ -286,6 +291,7 @@ final class Overview {
                 new ViewQuery(query.filters(), null, query.to(), query.by(), query.asAt(), query.knownAt());
         List<Concerns.Row> rows = new Concerns().rows(facts, everyRound);
         return new Figure(
+                "concerns",
                 "concerns",
                 "Children of concern",
                 "The notifications of every round so far, and those that are still open.",

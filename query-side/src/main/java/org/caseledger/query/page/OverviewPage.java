@@ -57,7 +57,9 @@ class OverviewPage {
         Map<String, Object> model = chosen.model();
         model.put("errors", errors);
         model.put("heading", to == null ? "No audits yet" : "Case file audits to " + Words.month(to));
-        model.put("figures", new Overview(facts, chosen.query()).figures());
+        List<Figure> figures = new Overview(facts, chosen.query()).figures();
+        model.put("figures", figures);
+        model.put("downloads", Downloads.of(figures, shown));
         model.put("stream", stream(shown));
         if (asked.asAt() != null) {
             model.put("todayLink", link("/", withoutDay(shown)));

@@ -49,6 +49,7 @@ final class ThemeFigures {
         }
         return new Figure(
                 "found",
+                "themes",
                 "Strengths and areas for development",
                 "How many completed audits found a strength or an area for development in each theme.",
                 null,
@@ -75,6 +76,7 @@ final class ThemeFigures {
     private Figure told() {
         return new Figure(
                 "told",
+                "themes",
                 "What the audits tell",
                 "How many completed audits tell findings, the family's words and the impact on the child.",
                 null,
@@ -102,6 +104,7 @@ final class ThemeFigures {
                 .forEach((theme, audits) -> lines.add(List.of(theme, row.group(), String.valueOf(audits)))));
         return new Figure(
                 "samples",
+                "themes",
                 "Thematic samples",
                 "How many completed audits belong to a thematic sample.",
                 null,

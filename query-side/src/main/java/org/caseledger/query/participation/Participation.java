@@ -76,6 +76,11 @@ public final class Participation implements View {
     }
 
     @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
+    @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         return new Selection(facts, query).rows(AuditAt::completed, Participation::row);
     }

@@ -66,6 +66,11 @@ public final class ReAuditImprovement implements View {
     }
 
     @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
+    @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         Selection selection = new Selection(facts, query);
         return selection.rows(ReAuditImprovement::isWantedReAudit, group -> row(group, selection));

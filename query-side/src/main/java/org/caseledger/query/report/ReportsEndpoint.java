@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.caseledger.query.answer.CaughtUp;
+import org.caseledger.query.answer.Form;
+import org.caseledger.query.answer.Format;
 import org.caseledger.query.answer.Parameters;
 import org.caseledger.query.answer.Reader;
 import org.caseledger.query.answer.Tables;
@@ -42,21 +44,25 @@ class ReportsEndpoint {
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<All> all(ServerHttpRequest request) {
-        return computed(request, () -> new All(reports.all()));
+        return computed(request, Set.of(), () -> new All(reports.all()));
     }
 
     @GetMapping(
             path = "/{id}",
-            produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
+            produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv", Format.XLSX_TYPE})
     Mono<ResponseEntity<Object>> report(@PathVariable String id, Principal reader, ServerHttpRequest request) {
-        boolean table = Tables.preferred(request.getHeaders());
-        return computed(request, () -> reports.report(id, Reader.of(reader)))
-                .map(reported -> table ? tables.response(reported.answer()) : json(reported));
+        Form form = Form.of(request);
+        return computed(request, Form.PARAMETERS, () -> {
+            Reported reported = reports.report(id, Reader.of(reader));
+            return form.format() == Format.JSON && !form.published()
+                    ? json(reported)
+                    : tables.response(reported.answer(), form);
+        });
     }
 
     @GetMapping(path = "/{id}/difference", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<Difference> difference(@PathVariable String id, Principal reader, ServerHttpRequest request) {
-        return computed(request, () -> reports.difference(id, Reader.of(reader)));
+        return computed(request, Set.of(), () -> reports.difference(id, Reader.of(reader)));
     }
 
     private static ResponseEntity<Object> json(Reported reported) {
@@ -67,8 +73,8 @@ class ReportsEndpoint {
                 .body(reported);
     }
 
-    private <T> Mono<T> computed(ServerHttpRequest request, Callable<T> work) {
-        Parameters.of(request.getQueryParams(), Set.of());
+    private <T> Mono<T> computed(ServerHttpRequest request, Set<String> allowed, Callable<T> work) {
+        Parameters.of(request.getQueryParams(), allowed);
         return caughtUp.with(request.getHeaders()).then(Mono.fromCallable(work).subscribeOn(computing));
     }
 }

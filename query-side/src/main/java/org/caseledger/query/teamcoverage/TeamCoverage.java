@@ -61,6 +61,11 @@ public final class TeamCoverage implements View {
     }
 
     @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
+    @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         Selection selection = new Selection(facts, query);
         Map<Code, List<AuditAt>> completed = completed(selection);

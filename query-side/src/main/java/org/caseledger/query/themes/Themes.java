@@ -86,6 +86,11 @@ public final class Themes implements View {
     }
 
     @Override
+    public Class<?> rowType() {
+        return Row.class;
+    }
+
+    @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         return new Selection(facts, query)
                 .groups(AuditAt::completed, query.by()).stream()

@@ -22,6 +22,9 @@ public interface View {
         return false;
     }
 
+    /** What a row is: its components name the columns of a table, also where there is no row. */
+    Class<?> rowType();
+
     /** The answer's rows: records whose components are the JSON's keys. */
     List<?> rows(Facts facts, ViewQuery query);
 

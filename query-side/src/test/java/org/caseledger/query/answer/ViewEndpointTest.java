@@ -2,11 +2,17 @@ package org.caseledger.query.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.caseledger.query.WebTest;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +189,103 @@ class ViewEndpointTest extends WebTest {
                 .isEqualTo("group,total,percents.Good,percents.=Bad,stages.1.stage,stages.1.resolved\r\n"
                         + "'=cmd(),3,33.3,,1,2\r\n"
                         + "\"a, \"\"b\"\"\",3,33.3,,1,2\r\n");
+    }
+
+    @Test
+    void givesAHeaderWhereThereIsNoRow() {
+        plainView.show(List.of());
+
+        client.get()
+                .uri("/api/v1/views/plain?format=csv")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType("text/csv;charset=UTF-8")
+                .expectBody(String.class)
+                .isEqualTo("group,total,share.recorded,share.percent\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?format=xlsx,*/*", "'',application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+    void givesAWorkbookWithTypedCellsAndTheQuestion(String query, String accept) throws IOException {
+        groupedView.show(List.of(row("=cmd()"), Map.of("group", "2019-08", "total", 3, "oldest", "2019-08-14")));
+
+        byte[] bytes = client.get()
+                .uri("/api/v1/views/grouped" + query)
+                .accept(MediaType.parseMediaType(accept))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Content-Disposition", "attachment; filename=\"grouped-2019-09-15.xlsx\"")
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(new ByteArrayInputStream(Objects.requireNonNull(bytes)))) {
+            List<org.dhatim.fastexcel.reader.Row> rows =
+                    workbook.getFirstSheet().read();
+            int oldest = 6;
+            assertThat(rows.getFirst().getCellText(0)).isEqualTo("group");
+            assertThat(rows.getFirst().getCellText(oldest)).isEqualTo("oldest");
+            assertThat(rows.get(1).getCellAsString(0)).contains("=cmd()");
+            assertThat(rows.get(1).getCellAsNumber(2)).contains(new BigDecimal("33.3"));
+            assertThat(rows.get(1).getCellText(3)).isEmpty();
+            assertThat(rows.get(2).getCellAsString(0)).contains("2019-08");
+            assertThat(rows.get(2).getCellAsDate(oldest))
+                    .contains(LocalDate.of(2019, 8, 14).atStartOfDay());
+            assertThat(workbook.findSheet("About").orElseThrow().read())
+                    .extracting(said -> said.getCellText(0) + "=" + said.getCellText(1))
+                    .contains("view=grouped", "from=open", "by=month", "asAt=2019-09-15");
+        }
+    }
+
+    @Test
+    void refusesAFormItDoesNotKnow() {
+        client.get()
+                .uri("/api/v1/views/grouped?format=pdf")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("format");
+    }
+
+    @Test
+    void preparesWhatCountsForPublicationAndSaysHow() {
+        client.get()
+                .uri("/api/v1/views/completion?publication=true&authority=E10000013")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.view")
+                .isEqualTo("completion")
+                .jsonPath("$.notes[0]")
+                .value(String.class, note -> assertThat(note).contains("small-numbers-1"))
+                .jsonPath("$.reached")
+                .doesNotHaveJsonPath();
+        client.get()
+                .uri("/api/v1/views/completion?publication=false")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.notes")
+                .doesNotHaveJsonPath();
+    }
+
+    @Test
+    void preparesNoListForPublication() {
+        client.get()
+                .uri("/api/v1/views/plain?publication=true")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("not-publishable");
     }
 
     @Test

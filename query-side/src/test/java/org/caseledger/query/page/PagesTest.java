@@ -51,6 +51,8 @@ class PagesTest extends WebTest {
                 .contains("100.0 %")
                 .contains("No re-audit was allocated in these rounds.")
                 .contains("class=\"govuk-skip-link\"")
+                .contains("href=\"/api/v1/views/grade-distribution?format=csv&amp;authority=" + COUNCIL)
+                .contains("href=\"/api/v1/views/grade-distribution?format=xlsx&amp;authority=" + COUNCIL)
                 .contains("data-live-stream=\"/api/v1/stream?view=grade-distribution&amp;")
                 .doesNotContain(" style=")
                 .doesNotContain("onclick");

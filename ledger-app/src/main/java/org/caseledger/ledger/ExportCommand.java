@@ -1,0 +1,113 @@
+package org.caseledger.ledger;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.caseledger.events.stored.LedgerSerializer;
+import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.StoreFileException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./ledger export}: beside a running server through it, else by itself while it holds the data's lock. */
+@Command(
+        name = "export",
+        description = "Writes the whole ledger to a file, one event a line, for ./ledger import into an empty ledger.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Free texts stay sealed in the file: their keys are in the folder keys beside the ledger. Copy that folder",
+            "too, or the texts of the imported ledger read \"erased\". Keep file and keys apart.",
+            "Beside a server that is not the demo, give --user and the password in LEDGER_PASSWORD."
+        })
+final class ExportCommand implements Callable<Integer> {
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+
+    @Parameters(paramLabel = "FILE", description = "The file to write, such as ledger.jsonl; it must not exist.")
+    private Path file = Path.of("ledger.jsonl");
+
+    @Option(
+            names = "--data",
+            defaultValue = "data",
+            description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
+    @Option(names = "--user", description = "Who signs in to the running server (demo: dpo.one).")
+    private @Nullable String user;
+
+    @Override
+    public Integer call() throws IOException {
+        if (Files.exists(file)) {
+            System.err.println(file + " exists: name another file");
+            return FAILED;
+        }
+        if (!Files.isRegularFile(data.resolve("ledger.db"))) {
+            System.err.println(data + " holds no ledger");
+            return FAILED;
+        }
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            if (RunningServer.holds(data)) {
+                through(part);
+            } else {
+                alone(part);
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (CannotStart | StoreFileException failed) {
+            System.err.println("The export failed: " + failed.getMessage());
+            return FAILED;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+        System.out.println("Wrote " + file + ". Its free texts open only with the keys in " + data.resolve("keys"));
+        return DONE;
+    }
+
+    private void alone(Path part) throws IOException {
+        try (SqliteEventStorageEngine ledger = SqliteEventStorageEngine.open(data, new LedgerSerializer());
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            EventLines.write(ledger, out);
+        }
+    }
+
+    private void through(Path part) {
+        Optional<RunningServer> server = RunningServer.of(data);
+        if (server.isEmpty()) {
+            throw new CannotStart("the ledger in " + data + " is in use by a process that serves nothing yet: wait");
+        }
+        try {
+            DataBufferUtils.write(
+                            server.get()
+                                    .as(user, "dpo.one")
+                                    .get()
+                                    .uri("/ledger/events")
+                                    .accept(MediaType.APPLICATION_NDJSON)
+                                    .retrieve()
+                                    .bodyToFlux(DataBuffer.class),
+                            part,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.TRUNCATE_EXISTING)
+                    .block();
+        } catch (WebClientResponseException refused) {
+            throw new CannotStart("the server refused it (" + refused.getStatusCode() + ")");
+        } catch (WebClientRequestException unreachable) {
+            throw new CannotStart("the server does not answer");
+        }
+    }
+}
