@@ -119,16 +119,16 @@ final class CouncilLedger implements AutoCloseable {
     private void deliver(Council council, int delivery) {
         try {
             Path folder = Files.createTempDirectory("case-ledger-delivery");
-            Map<CsvFile, Path> files = new TreeMap<>();
+            List<Path> files = new ArrayList<>();
             for (CsvFile file : CsvFile.values()) {
                 String name = file.fileName().replace(".csv", "");
                 List<Map<String, String>> rows = council.file(delivery, name);
                 if (!rows.isEmpty()) {
-                    files.put(file, Files.writeString(folder.resolve(file.fileName()), csv(file, rows)));
+                    files.add(Files.writeString(folder.resolve(file.fileName()), csv(file, rows)));
                 }
             }
             ImportJob job = new ImportJob("delivery", false);
-            importer.run(job, files.values(), LEAD);
+            importer.run(job, files, LEAD);
             FileSystemUtils.deleteRecursively(folder);
             assertThat(job.progress().state()).isEqualTo(ImportJob.State.DONE);
             assertThat(job.progress().errors())
