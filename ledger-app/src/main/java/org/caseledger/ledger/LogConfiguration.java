@@ -37,13 +37,19 @@ class LogConfiguration {
         String wanted = properties.logOrigin();
         LogKey key = LogKey.parse(SecretFile.readOrMake(
                 properties.data().resolve("keys").resolve("log.key"),
-                () -> LogKey.make(wanted.isEmpty() ? randomName(random) : wanted, random)
-                                .secret() + "\n"));
+                () -> LogKey.make(name(properties, random), random).secret() + "\n"));
         if (!wanted.isEmpty() && !wanted.equals(key.name())) {
             throw new CannotStart("the transparency log is called " + key.name()
                     + " since its first start and can't be called " + wanted + ": leave --log-origin out");
         }
         return key;
+    }
+
+    private static String name(LedgerProperties properties, SecureRandom random) {
+        if (properties.logOrigin().isEmpty()) {
+            return properties.demo() ? DemoCouncil.LOG_ORIGIN : randomName(random);
+        }
+        return properties.logOrigin();
     }
 
     private static String randomName(SecureRandom random) {

@@ -95,6 +95,6 @@ final class ServeCommand implements Callable<Integer> {
                 Objects.requireNonNullElse(mongodbUri, ""),
                 importFrom == null ? "" : importFrom.toString(),
                 demo && importFrom == null ? DemoCouncil.REPORT_DAY : "",
-                Objects.requireNonNullElse(logOrigin, demo ? DemoCouncil.LOG_ORIGIN : ""));
+                Objects.requireNonNullElse(logOrigin, ""));
     }
 }

@@ -49,7 +49,9 @@ final class SampleRules {
         }
         if (plan.auditors().isEmpty()) {
             throw Rejected.because(
-                    Reason.NO_AUDITORS, "auditors", "There is nobody to audit: name the auditors in auditors");
+                    Reason.NO_AUDITORS,
+                    "auditors",
+                    "There is nobody to audit: register auditors, or name them in auditors");
         }
         Drawn<Proposal> drawn = SampleDraw.draw(command.round(), command.on(), plan);
         return new SampleDrawn(

@@ -4,25 +4,31 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditReassigned;
 import org.caseledger.events.AuditEvent.RecordCorrected;
 import org.caseledger.events.LedgerEvent;
+import org.caseledger.events.RegisterEvent.AuditorRegistered;
 import org.caseledger.events.RegisterEvent.TeamRegistered;
+import org.caseledger.events.RegisterEvent.TeamRetired;
 import org.caseledger.events.correction.Correctable;
 import org.caseledger.events.correction.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which audits there were, as a draw needs to know them: of whom, by whom and when. One that was exempted is forgotten.
+ * Which audits there were, as a draw needs to know them: of whom, by whom and when; and who is in the register. An audit that was exempted or cancelled is forgotten.
  * Folded from the whole ledger, so that nothing need be remembered elsewhere.
  */
 final class AuditsSoFar {
@@ -68,11 +74,17 @@ final class AuditsSoFar {
 
     private final Map<String, Past> audits = new HashMap<>();
     private final Map<String, Map<String, Optional<String>>> programmes = new HashMap<>();
+    private final Map<String, SortedMap<String, AuditorRegistered>> people = new HashMap<>();
 
     /** Takes in the ledger's next event. */
     void apply(LedgerEvent event) {
         if (event instanceof AuditEvent ofAudit) {
             applyToAudit(ofAudit);
+        } else if (event instanceof AuditorRegistered person) {
+            people.computeIfAbsent(person.authority(), authority -> new TreeMap<>())
+                    .put(person.person(), person);
+        } else if (event instanceof TeamRetired team) {
+            programmes.getOrDefault(team.authority(), new HashMap<>()).remove(team.team());
         } else if (event instanceof TeamRegistered team) {
             programmes
                     .computeIfAbsent(team.authority(), authority -> new HashMap<>())
@@ -95,8 +107,8 @@ final class AuditsSoFar {
             change(e, past -> past.with(e));
         } else if (event instanceof RecordCorrected e) {
             Field.named(e.field()).ifPresent(field -> change(e, past -> past.with(field.what(), e.to())));
-        } else if (event instanceof AuditExempted e) {
-            audits.remove(e.auditId());
+        } else if (event instanceof AuditExempted || event instanceof AuditCancelled) {
+            audits.remove(event.auditId());
         }
     }
 
@@ -114,6 +126,11 @@ final class AuditsSoFar {
         });
         ids.sort(String::compareTo);
         return ids;
+    }
+
+    /** An authority's registered people, in order of their references. */
+    Collection<AuditorRegistered> people(String authority) {
+        return people.getOrDefault(authority, Collections.emptySortedMap()).values();
     }
 
     /** The registered teams of any of these programmes, and those of none; all where there is no programme. */

@@ -14,9 +14,11 @@ import org.caseledger.command.Records;
 import org.caseledger.command.Records.Versioned;
 import org.caseledger.command.audit.Audit;
 import org.caseledger.command.sample.AuditsSoFar.History;
+import org.caseledger.command.sample.ModerationSampleBody.ModeratorBody;
 import org.caseledger.command.sample.SampleBody.AuditorBody;
 import org.caseledger.command.sample.SampleBody.CaseBody;
 import org.caseledger.events.ModerationPlan;
+import org.caseledger.events.RegisterEvent.AuditorRegistered;
 import org.caseledger.events.SamplePlan;
 
 /** Puts what the ledger knows beside what a caller asks, so that the draw's event holds all that decided it. */
@@ -43,7 +45,7 @@ final class Plans {
                     body.size(),
                     teams(authority, body, audits),
                     body.cases().stream().map(one -> known(one, history)).toList(),
-                    auditors(body, history));
+                    auditors(authority, body, audits, history));
         });
     }
 
@@ -70,8 +72,10 @@ final class Plans {
                 history.practitionerAuditedOn(one.practitioner()));
     }
 
-    private static List<SamplePlan.Auditor> auditors(SampleBody body, History history) {
-        return Objects.requireNonNullElse(body.auditors(), List.<AuditorBody>of()).stream()
+    /** Those whom the caller names, or else all who are registered. */
+    private static List<SamplePlan.Auditor> auditors(
+            String authority, SampleBody body, AuditsSoFar audits, History history) {
+        return Objects.requireNonNullElseGet(body.auditors(), () -> registered(authority, audits)).stream()
                 .map(one -> new SamplePlan.Auditor(
                         one.person(),
                         one.team(),
@@ -79,6 +83,13 @@ final class Plans {
                         one.exemption(),
                         history.previousRound(one.person()),
                         history.allocated(one.person())))
+                .toList();
+    }
+
+    private static List<AuditorBody> registered(String authority, AuditsSoFar audits) {
+        return audits.people(authority).stream()
+                .filter(AuditorRegistered::auditor)
+                .map(one -> new AuditorBody(one.person(), one.team(), one.halfTime(), one.exemption()))
                 .toList();
     }
 
@@ -99,9 +110,16 @@ final class Plans {
                 Objects.requireNonNullElseGet(body.seed(), seeds),
                 moderated,
                 awaiting,
-                Objects.requireNonNullElse(body.moderators(), List.<ModerationSampleBody.ModeratorBody>of()).stream()
+                Objects.requireNonNullElseGet(body.moderators(), () -> moderators(authority)).stream()
                         .map(one -> new ModerationPlan.Moderator(one.person(), one.team()))
                         .toList());
+    }
+
+    private List<ModeratorBody> moderators(String authority) {
+        return past.asked(audits -> audits.people(authority).stream()
+                .filter(AuditorRegistered::moderator)
+                .map(one -> new ModeratorBody(one.person(), one.team()))
+                .toList());
     }
 
     private static Optional<ModerationPlan.Audit> awaiting(String id, Audit audit) {

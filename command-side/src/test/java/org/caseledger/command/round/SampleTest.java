@@ -78,7 +78,7 @@ class SampleTest {
         given(OPENED)
                 .when(draw(plan(Policy.USUAL, null, List.of(SOUTH))))
                 .refused(Reason.NO_AUDITORS, "auditors")
-                .saying("name the auditors");
+                .saying("register auditors, or name them");
     }
 
     @Test

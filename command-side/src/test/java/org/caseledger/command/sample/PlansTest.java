@@ -19,6 +19,7 @@ import org.caseledger.command.sample.SampleBody.CaseBody;
 import org.caseledger.command.sample.SampleBody.PolicyBody;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditReassigned;
 import org.caseledger.events.AuditEvent.GradeModerated;
@@ -31,8 +32,10 @@ import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.ModerationOutcome;
 import org.caseledger.events.ModerationPlan;
+import org.caseledger.events.RegisterEvent.AuditorRegistered;
 import org.caseledger.events.RegisterEvent.RoundOpened;
 import org.caseledger.events.RegisterEvent.TeamRegistered;
+import org.caseledger.events.RegisterEvent.TeamRetired;
 import org.caseledger.events.SampleEvent.ModerationsDrawn;
 import org.caseledger.events.SamplePlan;
 import org.caseledger.events.SamplePlan.Auditor;
@@ -172,6 +175,41 @@ class PlansTest {
                 .containsExactly("N-1", "N-2", "S-1");
         assertThat(sample(new CaseBody("C-1", "S-1", null, null, null, null)).teams())
                 .containsExactly("E-1", "N-1", "N-2", "S-1");
+    }
+
+    @Test
+    void forgets_teams_that_are_retired_and_audits_that_were_cancelled() {
+        ledger(team("N-1", null), team("N-2", null), new TeamRetired(AUTHORITY, "N-1", aug(3)));
+        ledger(allocated("A-1", JULY, "C-1", "P-1", aug(1)), new AuditCancelled("A-1", aug(2), TEXT));
+
+        assertThat(sample(new CaseBody("C-1", "S-1", null, null, null, null)).teams())
+                .containsExactly("N-2", "S-1");
+        assertThat(drawn(new CaseBody("C-1", "S-1", "P-1", null, null, null)))
+                .isEqualTo(new Case("C-1", "S-1", "P-1", null, null, null, null, null));
+    }
+
+    @Test
+    void takes_the_registered_people_where_nobody_is_named() {
+        ledger(
+                person("auditor.two", true, false, StandingExemption.BI_MONTHLY),
+                person("auditor.one", false, true, null),
+                person("auditor.one", true, true, null),
+                person("moderator.one", false, true, null));
+
+        assertThat(sample(new CaseBody("C-1", "S-1", null, null, null, null)).auditors())
+                .containsExactly(
+                        new Auditor("auditor.one", "N-1", true, null, null, 0),
+                        new Auditor("auditor.two", "N-1", true, StandingExemption.BI_MONTHLY, null, 0));
+        assertThat(plans.moderations(AUTHORITY, ROUND, new ModerationSampleBody(null, null, null, null))
+                        .moderators())
+                .containsExactly(
+                        new ModerationPlan.Moderator("auditor.one", "N-1"),
+                        new ModerationPlan.Moderator("moderator.one", "N-1"));
+    }
+
+    private static AuditorRegistered person(
+            String person, boolean auditor, boolean moderator, @Nullable StandingExemption exemption) {
+        return new AuditorRegistered(AUTHORITY, person, auditor, moderator, "N-1", true, exemption, aug(1));
     }
 
     @Test

@@ -70,15 +70,15 @@ public final class AuditAt {
     private SortedMap<String, String> laterSubmittedDomains = Collections.emptySortedMap();
     private SortedMap<String, String> amendedDomains = Collections.emptySortedMap();
     private SortedMap<String, String> laterModeratedDomains = Collections.emptySortedMap();
-    private final Map<Participant, ViewsRecorded> laterViews = new EnumMap<>(Participant.class);
-    private final Map<FamilyMember, Sentiment> laterFeedback = new EnumMap<>(FamilyMember.class);
+    private Map<Participant, ViewsRecorded> laterViews = Map.of();
+    private Map<FamilyMember, Sentiment> laterFeedback = Map.of();
     private Findings firstFindings = Findings.NONE;
     private Findings secondFindings = Findings.NONE;
     private boolean atRisk;
     private @Nullable LocalDate reflectedOn;
     private @Nullable LocalDate uploadedOn;
     private @Nullable LocalDate followedUpOn;
-    private final Map<ConcernStep, LocalDate> concernSteps = new EnumMap<>(ConcernStep.class);
+    private Map<ConcernStep, LocalDate> concernSteps = Map.of();
     private @Nullable LocalDate gradedOn;
     private @Nullable LocalDate lowestFirstOn;
 
@@ -116,7 +116,7 @@ public final class AuditAt {
             case RiskFlagged e -> atRisk = (first != null || second != null) && e.atRisk();
             case AuditUploaded e -> uploadedOn = submitted() ? e.effectiveOn() : uploadedOn;
             case FollowUpRecorded e -> followedUpOn = submitted() ? e.effectiveOn() : followedUpOn;
-            case ConcernAdvanced e -> concernSteps.put(e.step(), e.effectiveOn());
+            case ConcernAdvanced e -> advance(e);
             // Derived from both submissions instead, so that the order in which a file tells of them does not matter.
             case GradesAgreed _, GradesDiffered _ -> {}
             // Derived from the grade that the audit stands at.
@@ -134,8 +134,8 @@ public final class AuditAt {
         firstOn = event.effectiveOn();
         laterSubmittedDomains = Collections.emptySortedMap();
         amendedDomains = Collections.emptySortedMap();
-        laterViews.clear();
-        laterFeedback.clear();
+        laterViews = Map.of();
+        laterFeedback = Map.of();
         firstFindings = Findings.NONE;
         noteSubmission();
     }
@@ -217,9 +217,21 @@ public final class AuditAt {
 
     private void addAnswers(ParticipationRecorded event) {
         if (first != null) {
-            laterViews.putAll(event.participation());
-            laterFeedback.putAll(event.feedback());
+            laterViews = and(Participant.class, laterViews, event.participation());
+            laterFeedback = and(FamilyMember.class, laterFeedback, event.feedback());
         }
+    }
+
+    private void advance(ConcernAdvanced event) {
+        concernSteps = and(ConcernStep.class, concernSteps, Map.of(event.step(), event.effectiveOn()));
+    }
+
+    /** Most audits have none of these, and there are many audits: a map is made only for what there is. */
+    private static <K extends Enum<K>, V> Map<K, V> and(Class<K> type, Map<K, V> some, Map<K, V> more) {
+        Map<K, V> all = new EnumMap<>(type);
+        all.putAll(some);
+        all.putAll(more);
+        return all;
     }
 
     private void noteStanding(AuditEvent event) {
