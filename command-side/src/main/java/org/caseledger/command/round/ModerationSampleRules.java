@@ -41,7 +41,7 @@ final class ModerationSampleRules {
             throw Rejected.because(
                     Reason.NO_MODERATORS,
                     "moderators",
-                    "There is nobody to moderate: name the moderators in moderators");
+                    "There is nobody to moderate: register moderators, or name them in moderators");
         }
         requireAwaited(plan);
         Drawn<Proposal> drawn = ModerationDraw.draw(plan);

@@ -70,7 +70,7 @@ class ModerationSampleTest {
         given(OPENED)
                 .when(draw(plan(policy(SamplingMethod.ALL, null), List.of(GOOD))))
                 .refused(Reason.NO_MODERATORS, "moderators")
-                .saying("name the moderators");
+                .saying("register moderators, or name them");
     }
 
     @Test
