@@ -47,12 +47,23 @@ public final class DomainGrades implements View {
     /** The answers of one domain in one group. */
     private static final class Tally {
 
-        private final List<AuditAt> audits = new ArrayList<>();
+        /** One of each run of audits on one framework: enough to name the frameworks by. */
+        private final List<AuditAt> ofFrameworks = new ArrayList<>();
+
         private final Map<String, Integer> grades = new HashMap<>();
+        private int total;
 
         void add(AuditAt audit, String grade) {
-            audits.add(audit);
+            total++;
             grades.merge(grade, 1, Integer::sum);
+            if (ofFrameworks.isEmpty() || !onOneFramework(ofFrameworks.getLast(), audit)) {
+                ofFrameworks.add(audit);
+            }
+        }
+
+        private static boolean onOneFramework(AuditAt one, AuditAt other) {
+            return one.allocation().frameworkVersion() == other.allocation().frameworkVersion()
+                    && one.allocation().authority().equals(other.allocation().authority());
         }
     }
 
@@ -131,18 +142,18 @@ public final class DomainGrades implements View {
     }
 
     private static Row row(String domain, String name, Tally tally) {
-        Group group = new Group(name, tally.audits);
+        Group group = new Group(name, tally.ofFrameworks);
         Map<String, Integer> counts = group.scale().noneOfEachGrade();
         counts.put(Framework.NOT_APPLICABLE, 0);
         counts.putAll(tally.grades);
         return new Row(
                 domain,
                 name,
-                group.size(),
+                tally.total,
                 counts,
-                Percent.ofEach(counts, group.size()),
+                Percent.ofEach(counts, tally.total),
                 group.frameworks(),
-                Interval.ofEach(counts, group.size()),
+                Interval.ofEach(counts, tally.total),
                 group.scale().name());
     }
 }
