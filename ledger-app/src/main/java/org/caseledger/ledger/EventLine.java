@@ -18,8 +18,7 @@ final class EventLine {
 
     private EventLine() {}
 
-    /** The event's canonical form. */
-    static Envelope envelope(StoredEvent event) {
+    private static Envelope envelope(StoredEvent event) {
         return new Envelope(
                 event.id(),
                 event.type(),

@@ -76,8 +76,7 @@ class LogConfiguration {
             @Override
             public List<Leaf> of(String aggregateId) {
                 return engine.readStored(aggregateId).stream()
-                        .map(event -> new Leaf(
-                                event.position(), EventLine.envelope(event).canonical()))
+                        .map(event -> new Leaf(event.position(), EventLine.of(event)))
                         .toList();
             }
 

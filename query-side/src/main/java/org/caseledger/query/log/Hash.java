@@ -70,7 +70,8 @@ public final class Hash {
         return new Hash(sha256.digest());
     }
 
-    static MessageDigest sha256() {
+    /** A fresh SHA-256. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
