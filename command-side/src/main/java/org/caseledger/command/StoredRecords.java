@@ -1,6 +1,8 @@
 package org.caseledger.command;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -16,11 +18,12 @@ import org.caseledger.events.ActionEvent;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.FrameworkEvent;
-import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent.PersonEvent;
 import org.caseledger.events.RegisterEvent.TeamEvent;
 import org.caseledger.events.SampleEvent.ModerationsDrawn;
+import org.caseledger.events.SampleEvent.ModerationsListed;
 import org.caseledger.events.SamplingMethod;
+import org.caseledger.events.sampling.ModerationPages;
 import org.jspecify.annotations.Nullable;
 
 /** Looks records up by folding their streams from the event store, so that every node sees the same. */
@@ -67,10 +70,19 @@ public final class StoredRecords implements Records {
 
     @Override
     public Optional<SamplingMethod> moderationSampling(String authority, YearMonth round, String auditId) {
-        return fold(Ids.round(authority, round), LedgerEvent.class, StoredRecords::lastDrawn)
-                .map(Versioned::state)
-                .filter(ModerationsDrawn.class::isInstance)
-                .map(ModerationsDrawn.class::cast)
+        List<ModerationsListed> pages = new ArrayList<>();
+        @Nullable ModerationsDrawn latest = null;
+        DomainEventStream events = store.readEvents(Ids.round(authority, round));
+        while (events.hasNext()) {
+            Object event = events.next().getPayload();
+            if (event instanceof ModerationsListed page) {
+                pages.add(page);
+            } else if (event instanceof ModerationsDrawn drawn) {
+                latest = drawn;
+            }
+        }
+        return Optional.ofNullable(latest)
+                .map(drawn -> ModerationPages.whole(pages, drawn))
                 .filter(drawn -> drawn.proposal().stream()
                         .anyMatch(proposal -> proposal.auditId().equals(auditId)))
                 .map(drawn -> drawn.plan().policy().method());
@@ -90,9 +102,5 @@ public final class StoredRecords implements Records {
 
     private static Frameworks next(@Nullable Frameworks frameworks, FrameworkEvent event) {
         return Frameworks.evolve(frameworks == null ? Frameworks.NONE : frameworks, event);
-    }
-
-    private static LedgerEvent lastDrawn(@Nullable LedgerEvent earlier, LedgerEvent event) {
-        return earlier instanceof ModerationsDrawn && !(event instanceof ModerationsDrawn) ? earlier : event;
     }
 }

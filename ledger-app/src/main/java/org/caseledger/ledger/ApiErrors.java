@@ -84,7 +84,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         return switch (status) {
             case NOT_FOUND -> "There is nothing at this address: what there is stands at /swagger-ui.html";
             case METHOD_NOT_ALLOWED -> "This address does not take this method";
-            case CONTENT_TOO_LARGE -> "The body is too large: a command may have 1 MB, a file to import 256 MB";
+            case CONTENT_TOO_LARGE -> "The body is too large: a command may have 8 MB, a file to import 256 MB";
             case UNSUPPORTED_MEDIA_TYPE -> "Send commands as application/json, imports as multipart/form-data";
             case NOT_ACCEPTABLE -> "This is answered as application/json, views as text/csv and XLSX too";
             default -> status.getReasonPhrase();

@@ -8,6 +8,7 @@ import static org.caseledger.ledger.Body.on;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,51 @@ class SampledRoundTest {
         assertThat(lead.post(ROUND + "/moderation-sample", map("moderators", List.of(map("person", "moderator.one"))))
                         .code())
                 .isEqualTo("nothing-to-moderate");
+    }
+
+    @Test
+    void may_be_of_a_whole_councils_cases() {
+        String round = "/api/v1/rounds/" + HERE + "/2024-04";
+        Map<String, Object> sample = map(
+                "on",
+                "2024-04-02",
+                "size",
+                60,
+                "cases",
+                IntStream.range(0, 5_000)
+                        .mapToObj(i -> map(
+                                "childRef",
+                                "WHOLE-" + i,
+                                "team",
+                                "T" + i % 40,
+                                "practitioner",
+                                "P-" + i % 400,
+                                "cohort",
+                                "CIN",
+                                "area",
+                                "North",
+                                "programme",
+                                "Children's Social Care"))
+                        .toList(),
+                "auditors",
+                List.of(map("person", "auditor.one"), map("person", "auditor.two")));
+        lead.post(round + "/opening", on("2024-04-01")).accepted();
+
+        Reply drawn =
+                lead.post(round + "/sample", sample, "Idempotency-Key", "whole").accepted();
+
+        assertThat(drawn.json().get("proposal").size()).isEqualTo(60);
+        assertThat(lead.post(round + "/sample", sample, "Idempotency-Key", "whole")
+                        .json())
+                .isEqualTo(drawn.json());
+        JsonNode shown = ledger.as("inspector.one")
+                .get(round + "/samples", "X-Min-Position", drawn.position())
+                .accepted()
+                .json()
+                .get("samples");
+        assertThat(shown.size()).isEqualTo(1);
+        assertThat(shown.get(0).get("verified").asBoolean()).isTrue();
+        assertThat(shown.get(0).get("plan").get("cases").size()).isEqualTo(5_000);
     }
 
     private JsonNode read(String what, String position) {

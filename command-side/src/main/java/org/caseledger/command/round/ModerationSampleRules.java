@@ -14,10 +14,12 @@ import org.caseledger.events.ModerationPlan;
 import org.caseledger.events.ModerationPlan.Moderator;
 import org.caseledger.events.ModerationPlan.Policy;
 import org.caseledger.events.ModerationPlan.Proposal;
+import org.caseledger.events.SampleEvent;
 import org.caseledger.events.SampleEvent.ModerationsDrawn;
 import org.caseledger.events.SamplingMethod;
 import org.caseledger.events.sampling.Drawn;
 import org.caseledger.events.sampling.ModerationDraw;
+import org.caseledger.events.sampling.ModerationPages;
 
 /** Which gradings may be drawn from, and how. What is drawn is {@link ModerationDraw}'s alone. */
 final class ModerationSampleRules {
@@ -26,7 +28,7 @@ final class ModerationSampleRules {
 
     private ModerationSampleRules() {}
 
-    static ModerationsDrawn draw(Round round, DrawModerations command, Framework framework, Context context) {
+    static List<SampleEvent> draw(Round round, DrawModerations command, Framework framework, Context context) {
         ModerationPlan plan = shared(command.plan(), framework);
         Checks checks = RoundRules.dated(new Checks(), command.on(), round, context)
                 .name(plan.seed(), "seed")
@@ -45,14 +47,14 @@ final class ModerationSampleRules {
         }
         requireAwaited(plan);
         Drawn<Proposal> drawn = ModerationDraw.draw(plan);
-        return new ModerationsDrawn(
+        return ModerationPages.cut(new ModerationsDrawn(
                 command.authority(),
                 command.round(),
                 round.moderationSamples() + 1,
                 command.on(),
                 plan,
                 drawn.proposal(),
-                drawn.unmet());
+                drawn.unmet()));
     }
 
     /** The share is the framework's target where a draw by lot says none. */

@@ -1,5 +1,6 @@
 package org.caseledger.command.round;
 
+import java.util.List;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -46,7 +47,7 @@ public class RoundAggregate {
         return apply(Versions.guarded(
                 metadata,
                 () -> round == null ? null : AggregateLifecycle.getVersion(),
-                () -> RoundRules.open(round, command, edge.context(metadata))));
+                () -> List.of(RoundRules.open(round, command, edge.context(metadata)))));
     }
 
     @CommandHandler
@@ -80,9 +81,9 @@ public class RoundAggregate {
                 () -> RoundRules.decide(opened(), command, framework, edge.context(metadata))));
     }
 
-    private static Accepted apply(LedgerEvent event) {
-        AggregateLifecycle.apply(event);
-        return new Accepted(Objects.requireNonNull(AggregateLifecycle.getVersion()), 1);
+    private static Accepted apply(List<? extends LedgerEvent> events) {
+        events.forEach(AggregateLifecycle::apply);
+        return new Accepted(Objects.requireNonNull(AggregateLifecycle.getVersion()), events.size());
     }
 
     @EventSourcingHandler

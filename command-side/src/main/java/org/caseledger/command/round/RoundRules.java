@@ -1,6 +1,7 @@
 package org.caseledger.command.round;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.caseledger.command.Checks;
 import org.caseledger.command.Context;
 import org.caseledger.command.Reason;
@@ -50,11 +51,12 @@ public final class RoundRules {
      * @param framework the authority's on the command's day
      * @throws Rejected where a value can't be or a rule is broken
      */
-    public static LedgerEvent decide(Round round, RoundCommand command, Framework framework, Context context) {
+    public static List<? extends LedgerEvent> decide(
+            Round round, RoundCommand command, Framework framework, Context context) {
         return switch (command) {
-            case OpenRound open -> open(round, open, context);
-            case CloseRound close -> close(round, close, context);
-            case ReopenRound reopen -> reopen(round, reopen, context);
+            case OpenRound open -> List.of(open(round, open, context));
+            case CloseRound close -> List.of(close(round, close, context));
+            case ReopenRound reopen -> List.of(reopen(round, reopen, context));
             case DrawSample draw -> SampleRules.draw(round, draw, context);
             case DrawModerations draw -> ModerationSampleRules.draw(round, draw, framework, context);
         };

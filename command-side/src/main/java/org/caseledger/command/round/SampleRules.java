@@ -8,6 +8,7 @@ import org.caseledger.command.Context;
 import org.caseledger.command.Reason;
 import org.caseledger.command.Rejected;
 import org.caseledger.command.round.RoundCommand.DrawSample;
+import org.caseledger.events.SampleEvent;
 import org.caseledger.events.SampleEvent.SampleDrawn;
 import org.caseledger.events.SamplePlan;
 import org.caseledger.events.SamplePlan.Auditor;
@@ -17,17 +18,18 @@ import org.caseledger.events.SamplePlan.Proposal;
 import org.caseledger.events.SamplingMethod;
 import org.caseledger.events.sampling.Drawn;
 import org.caseledger.events.sampling.SampleDraw;
+import org.caseledger.events.sampling.SamplePages;
 
 /** Which cases may be drawn from, and how. What is drawn is {@link SampleDraw}'s alone. */
 final class SampleRules {
 
-    static final int MOST_CASES = 1_000;
+    static final int MOST_CASES = 20_000;
     static final int MOST_PEOPLE = 1_000;
     private static final int MOST_MONTHS = 120;
 
     private SampleRules() {}
 
-    static SampleDrawn draw(Round round, DrawSample command, Context context) {
+    static List<SampleEvent> draw(Round round, DrawSample command, Context context) {
         SamplePlan plan = command.plan();
         Checks checks = RoundRules.dated(new Checks(), command.on(), round, context)
                 .name(plan.seed(), "seed")
@@ -54,14 +56,14 @@ final class SampleRules {
                     "There is nobody to audit: register auditors, or name them in auditors");
         }
         Drawn<Proposal> drawn = SampleDraw.draw(command.round(), command.on(), plan);
-        return new SampleDrawn(
+        return SamplePages.cut(new SampleDrawn(
                 command.authority(),
                 command.round(),
                 round.samples() + 1,
                 command.on(),
                 plan,
                 drawn.proposal(),
-                drawn.unmet());
+                drawn.unmet()));
     }
 
     private static void policy(Policy policy, Checks checks) {

@@ -7,13 +7,9 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.caseledger.command.Edge;
-import org.caseledger.command.Ids;
-import org.caseledger.command.answers.Answer;
 import org.caseledger.command.api.CommandApi;
 import org.caseledger.command.round.RoundCommand.DrawModerations;
 import org.caseledger.command.round.RoundCommand.DrawSample;
-import org.caseledger.events.SampleEvent.ModerationsDrawn;
-import org.caseledger.events.SampleEvent.SampleDrawn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,13 +28,13 @@ public class SampleEndpoint {
     private final CommandApi api;
     private final Edge edge;
     private final Plans plans;
-    private final EventStore store;
+    private final StoredDraws draws;
 
     public SampleEndpoint(CommandApi api, Edge edge, PastAudits past, Supplier<String> ids, EventStore store) {
         this.api = api;
         this.edge = edge;
         this.plans = new Plans(past, edge.records(), ids);
-        this.store = store;
+        this.draws = new StoredDraws(store);
     }
 
     @PostMapping("/sample")
@@ -53,7 +49,7 @@ public class SampleEndpoint {
                 body,
                 actor -> new DrawSample(authority, round, day(body.on()), plans.sample(authority, round, body)),
                 answer -> DrawnSample.of(
-                        answer.id(), answer.version(), drawn(authority, round, answer, SampleDrawn.class)));
+                        answer.id(), answer.version(), draws.sample(authority, round, answer.version())));
     }
 
     @PostMapping("/moderation-sample")
@@ -69,13 +65,7 @@ public class SampleEndpoint {
                 actor -> new DrawModerations(
                         authority, round, day(body.on()), plans.moderations(authority, round, body)),
                 answer -> DrawnModerations.of(
-                        answer.id(), answer.version(), drawn(authority, round, answer, ModerationsDrawn.class)));
-    }
-
-    private <E> E drawn(String authority, YearMonth round, Answer answer, Class<E> event) {
-        return event.cast(store.readEvents(Ids.round(authority, round), answer.version())
-                .next()
-                .getPayload());
+                        answer.id(), answer.version(), draws.moderations(authority, round, answer.version())));
     }
 
     private LocalDate day(@Nullable LocalDate on) {

@@ -7,12 +7,14 @@ import static org.caseledger.command.World.sep;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.caseledger.command.Reason;
 import org.caseledger.command.Scenario;
 import org.caseledger.command.round.RoundCommand.DrawSample;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent.RoundClosed;
 import org.caseledger.events.RegisterEvent.RoundOpened;
+import org.caseledger.events.SampleEvent;
 import org.caseledger.events.SampleEvent.SampleDrawn;
 import org.caseledger.events.SamplePlan;
 import org.caseledger.events.SamplePlan.Auditor;
@@ -22,6 +24,9 @@ import org.caseledger.events.SamplePlan.Proposal;
 import org.caseledger.events.SamplingMethod;
 import org.caseledger.events.Unmet;
 import org.caseledger.events.Unmet.Why;
+import org.caseledger.events.sampling.Drawn;
+import org.caseledger.events.sampling.SampleDraw;
+import org.caseledger.events.sampling.SamplePages;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +54,19 @@ class SampleTest {
                         List.of(new Proposal("C-2", "auditor.one"), new Proposal("C-1", null)),
                         List.of(new Unmet(Why.TEAM_WITHOUT_CASE, "W-1"), new Unmet(Why.NO_AUDITOR, "C-1"))))
                 .answered(1, 1);
+    }
+
+    @Test
+    void has_as_many_events_as_a_whole_council_needs() {
+        SamplePlan plan = plan(Policy.USUAL, 100, cases(5_000), OF_NORTH);
+        Drawn<Proposal> drawn = SampleDraw.draw(ROUND, aug(2), plan);
+        List<SampleEvent> events =
+                SamplePages.cut(new SampleDrawn(AUTHORITY, ROUND, 1, aug(2), plan, drawn.proposal(), drawn.unmet()));
+
+        given(OPENED)
+                .when(draw(plan))
+                .expect(events.toArray(LedgerEvent[]::new))
+                .answered(events.size(), events.size());
     }
 
     @Test
@@ -90,6 +108,14 @@ class SampleTest {
     }
 
     @Test
+    void lists_no_more_cases_than_it_may() {
+        given(OPENED)
+                .when(draw(plan(Policy.USUAL, 1, cases(20_001), OF_NORTH)))
+                .refused(Reason.INVALID_VALUE, "cases")
+                .saying("cases must list 1 to 20000 cases");
+    }
+
+    @Test
     void needs_a_policy_that_can_be() {
         given(OPENED)
                 .when(draw(plan(
@@ -123,6 +149,12 @@ class SampleTest {
 
     private static Scenario given(LedgerEvent... past) {
         return Scenario.of(RoundAggregate.class, past);
+    }
+
+    private static List<Case> cases(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Case("C-" + i, "S-" + i % 50, "P-" + i % 300, "CP", "South", null, null, null))
+                .toList();
     }
 
     private static DrawSample draw(SamplePlan plan) {

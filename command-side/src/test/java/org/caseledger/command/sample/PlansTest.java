@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -36,6 +37,7 @@ import org.caseledger.events.RegisterEvent.AuditorRegistered;
 import org.caseledger.events.RegisterEvent.RoundOpened;
 import org.caseledger.events.RegisterEvent.TeamRegistered;
 import org.caseledger.events.RegisterEvent.TeamRetired;
+import org.caseledger.events.SampleEvent;
 import org.caseledger.events.SampleEvent.ModerationsDrawn;
 import org.caseledger.events.SamplePlan;
 import org.caseledger.events.SamplePlan.Auditor;
@@ -44,6 +46,7 @@ import org.caseledger.events.SamplingMethod;
 import org.caseledger.events.SealedText;
 import org.caseledger.events.StandingExemption;
 import org.caseledger.events.Submission;
+import org.caseledger.events.sampling.ModerationPages;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -264,6 +267,21 @@ class PlansTest {
         told(round, 2, drawn(SamplingMethod.TARGETED, "A-2"));
         assertThat(records.moderationSampling(AUTHORITY, ROUND, "A-1")).isEmpty();
         assertThat(records.moderationSampling(AUTHORITY, ROUND, "A-2")).contains(SamplingMethod.TARGETED);
+    }
+
+    @Test
+    void remembers_how_a_grading_was_drawn_among_very_many() {
+        String round = Ids.round(AUTHORITY, ROUND);
+        String[] audits = IntStream.range(0, 3_000).mapToObj(i -> "A-" + i).toArray(String[]::new);
+        List<SampleEvent> events = ModerationPages.cut(drawn(SamplingMethod.ALL, audits));
+        told(round, 0, new RoundOpened(AUTHORITY, ROUND, aug(1)));
+        for (int i = 0; i < events.size(); i++) {
+            told(round, i + 1, events.get(i));
+        }
+
+        assertThat(events).hasSizeGreaterThan(1);
+        assertThat(records.moderationSampling(AUTHORITY, ROUND, "A-2999")).contains(SamplingMethod.ALL);
+        assertThat(records.moderationSampling(AUTHORITY, ROUND, "A-3000")).isEmpty();
     }
 
     private Case drawn(CaseBody one) {

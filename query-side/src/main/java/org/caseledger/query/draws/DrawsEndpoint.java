@@ -51,13 +51,7 @@ class DrawsEndpoint {
     Mono<ResponseEntity<Samples>> samples(
             @PathVariable String authority, @PathVariable YearMonth round, ServerHttpRequest request) {
         return answered(
-                request,
-                known -> new Samples(
-                        authority,
-                        round,
-                        known.draws(authority, round).stream()
-                                .flatMap(draw -> SampleRecord.of(draw).stream())
-                                .toList()));
+                request, known -> new Samples(authority, round, SampleRecord.all(known.draws(authority, round))));
     }
 
     @GetMapping("/moderation-samples")
@@ -71,10 +65,7 @@ class DrawsEndpoint {
                 known -> new ModerationSamples(
                         authority,
                         round,
-                        known.draws(authority, round).stream()
-                                .flatMap(draw ->
-                                        ModerationSampleRecord.of(draw, hidden(reader.getName(), known)).stream())
-                                .toList()));
+                        ModerationSampleRecord.all(known.draws(authority, round), hidden(reader.getName(), known))));
     }
 
     private Predicate<String> hidden(String reader, Known known) {

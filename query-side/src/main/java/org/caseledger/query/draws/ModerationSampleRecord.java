@@ -3,14 +3,17 @@ package org.caseledger.query.draws;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.caseledger.events.ModerationPlan;
 import org.caseledger.events.SampleEvent;
 import org.caseledger.events.SampleEvent.ModerationsDrawn;
+import org.caseledger.events.SampleEvent.ModerationsListed;
 import org.caseledger.events.Unmet;
 import org.caseledger.events.sampling.ModerationDraw;
+import org.caseledger.events.sampling.ModerationPages;
 import org.caseledger.query.facts.Change;
+import org.caseledger.query.facts.Recorded;
 
 /**
  * One draw of gradings.
@@ -32,21 +35,29 @@ public record ModerationSampleRecord(
         List<Unmet> unmet,
         int withheld) {
 
-    /** @param hidden the ids of audits that the reader may not know to stand at a grade */
-    static Optional<ModerationSampleRecord> of(Change<SampleEvent> change, Predicate<String> hidden) {
-        return change.event() instanceof ModerationsDrawn drawn
-                ? Optional.of(of(change, drawn, hidden))
-                : Optional.empty();
+    /**
+     * The draws of gradings among all that was drawn for a round.
+     *
+     * @param hidden the ids of audits that the reader may not know to stand at a grade
+     */
+    static List<ModerationSampleRecord> all(List<Change<SampleEvent>> told, Predicate<String> hidden) {
+        List<ModerationsListed> pages = told.stream()
+                .flatMap(change -> change.event() instanceof ModerationsListed page ? Stream.of(page) : Stream.empty())
+                .toList();
+        return told.stream()
+                .flatMap(change -> change.event() instanceof ModerationsDrawn drawn
+                        ? Stream.of(of(ModerationPages.whole(pages, drawn), change.recorded(), hidden))
+                        : Stream.empty())
+                .toList();
     }
 
-    private static ModerationSampleRecord of(
-            Change<SampleEvent> change, ModerationsDrawn drawn, Predicate<String> hidden) {
+    private static ModerationSampleRecord of(ModerationsDrawn drawn, Recorded recorded, Predicate<String> hidden) {
         ModerationPlan plan = shown(drawn.plan(), hidden);
         return new ModerationSampleRecord(
                 drawn.draw(),
                 drawn.effectiveOn(),
-                change.recorded().recordedAt(),
-                change.recorded().actor(),
+                recorded.recordedAt(),
+                recorded.actor(),
                 ModerationDraw.verifies(drawn),
                 plan,
                 drawn.proposal().stream()

@@ -3,13 +3,16 @@ package org.caseledger.query.draws;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.caseledger.events.SampleEvent;
 import org.caseledger.events.SampleEvent.SampleDrawn;
+import org.caseledger.events.SampleEvent.SampleListed;
 import org.caseledger.events.SamplePlan;
 import org.caseledger.events.Unmet;
 import org.caseledger.events.sampling.SampleDraw;
+import org.caseledger.events.sampling.SamplePages;
 import org.caseledger.query.facts.Change;
+import org.caseledger.query.facts.Recorded;
 
 /**
  * One draw of cases.
@@ -28,17 +31,27 @@ public record SampleRecord(
         List<SamplePlan.Proposal> proposal,
         List<Unmet> unmet) {
 
-    static Optional<SampleRecord> of(Change<SampleEvent> change) {
-        return change.event() instanceof SampleDrawn drawn
-                ? Optional.of(new SampleRecord(
-                        drawn.draw(),
-                        drawn.effectiveOn(),
-                        change.recorded().recordedAt(),
-                        change.recorded().actor(),
-                        SampleDraw.verifies(drawn),
-                        drawn.plan(),
-                        drawn.proposal(),
-                        drawn.unmet()))
-                : Optional.empty();
+    /** The draws of cases among all that was drawn for a round. */
+    static List<SampleRecord> all(List<Change<SampleEvent>> told) {
+        List<SampleListed> pages = told.stream()
+                .flatMap(change -> change.event() instanceof SampleListed page ? Stream.of(page) : Stream.empty())
+                .toList();
+        return told.stream()
+                .flatMap(change -> change.event() instanceof SampleDrawn drawn
+                        ? Stream.of(of(SamplePages.whole(pages, drawn), change.recorded()))
+                        : Stream.empty())
+                .toList();
+    }
+
+    private static SampleRecord of(SampleDrawn drawn, Recorded recorded) {
+        return new SampleRecord(
+                drawn.draw(),
+                drawn.effectiveOn(),
+                recorded.recordedAt(),
+                recorded.actor(),
+                SampleDraw.verifies(drawn),
+                drawn.plan(),
+                drawn.proposal(),
+                drawn.unmet());
     }
 }

@@ -1,16 +1,22 @@
 package org.caseledger.query.draws;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.caseledger.events.ModerationPlan;
+import org.caseledger.events.SampleEvent;
 import org.caseledger.events.SampleEvent.ModerationsDrawn;
 import org.caseledger.events.SampleEvent.SampleDrawn;
 import org.caseledger.events.SamplePlan;
 import org.caseledger.events.SamplingMethod;
 import org.caseledger.events.sampling.Drawn;
 import org.caseledger.events.sampling.ModerationDraw;
+import org.caseledger.events.sampling.ModerationPages;
 import org.caseledger.events.sampling.SampleDraw;
+import org.caseledger.events.sampling.SamplePages;
 import org.caseledger.query.WebTest;
 import org.caseledger.query.given.Allocation;
 import org.caseledger.query.given.Ledger;
@@ -62,6 +68,47 @@ class DrawsEndpointTest extends WebTest {
                 .jsonPath("$.samples")
                 .isEmpty();
         read("qa.lead", "E10000072/2019-08/samples", 0).jsonPath("$.samples").isEmpty();
+    }
+
+    @Test
+    void shows_a_draw_of_many_pages_as_one() {
+        SamplePlan plan = new SamplePlan(
+                SamplePlan.Policy.USUAL,
+                "seed",
+                700,
+                List.of("N-1"),
+                names("C-", 1_000).stream()
+                        .map(child -> new SamplePlan.Case(child, "N-1", null, null, null, null, null, null))
+                        .toList(),
+                List.of(new SamplePlan.Auditor("auditor.one", null, false, null, null, 0)));
+        Drawn<SamplePlan.Proposal> drawn = SampleDraw.draw(ROUND, DAY, plan);
+        List<SampleEvent> sample =
+                SamplePages.cut(new SampleDrawn("E10000075", ROUND, 1, DAY, plan, drawn.proposal(), drawn.unmet()));
+        List<SampleEvent> moderations =
+                ModerationPages.cut(drawn("E10000075", names("M-", 1_000).toArray(String[]::new)));
+        sample.forEach(given::tell);
+        moderations.forEach(given::tell);
+        assertThat(sample).hasSizeGreaterThan(1);
+        assertThat(moderations).hasSizeGreaterThan(1);
+
+        long position = feed.all(given);
+
+        read("qa.lead", "E10000075/2019-08/samples", position)
+                .json("{\"samples\":[{\"draw\":1,\"verified\":true}]}")
+                .jsonPath("$.samples[0].plan.cases.length()")
+                .isEqualTo(1_000)
+                .jsonPath("$.samples[0].proposal.length()")
+                .isEqualTo(700);
+        read("qa.lead", "E10000075/2019-08/moderation-samples", position)
+                .json("{\"samples\":[{\"draw\":1,\"verified\":true,\"withheld\":0}]}")
+                .jsonPath("$.samples[0].plan.policy.targeted.length()")
+                .isEqualTo(1_000)
+                .jsonPath("$.samples[0].proposal.length()")
+                .isEqualTo(1_000);
+    }
+
+    private static List<String> names(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
     }
 
     @Test

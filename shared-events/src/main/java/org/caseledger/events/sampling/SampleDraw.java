@@ -5,8 +5,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.caseledger.events.SampleEvent.SampleDrawn;
 import org.caseledger.events.SamplePlan;
@@ -29,7 +31,7 @@ public final class SampleDraw {
     private final Policy policy;
     private final LocalDate on;
     private final Lots lots;
-    private final List<Case> left = new ArrayList<>();
+    private final SequencedSet<Case> left = new LinkedHashSet<>();
     private final List<Case> drawn = new ArrayList<>();
     private final Set<String> practitioners = new HashSet<>();
     private final List<Unmet> unmet = new ArrayList<>();
@@ -151,15 +153,15 @@ public final class SampleDraw {
         List<Auditor> available = lots.inOrder("auditor", plan.auditors(), Auditor::person).stream()
                 .filter(auditor -> !policy.fairLoad() || !excused(auditor, round))
                 .toList();
-        Map<Auditor, Integer> loads = new HashMap<>();
-        available.forEach(auditor -> loads.put(auditor, auditor.allocated()));
+        Map<String, Integer> loads = new HashMap<>();
+        available.forEach(auditor -> loads.put(auditor.person(), auditor.allocated()));
         List<Proposal> proposal = new ArrayList<>();
         for (Case one : drawn) {
             Auditor auditor = leastLoaded(available, one, loads);
             if (auditor == null) {
                 unmet.add(new Unmet(Why.NO_AUDITOR, one.childRef()));
             } else {
-                loads.merge(auditor, 1, Integer::sum);
+                loads.merge(auditor.person(), 1, Integer::sum);
             }
             proposal.add(new Proposal(one.childRef(), auditor == null ? null : auditor.person()));
         }
@@ -172,7 +174,7 @@ public final class SampleDraw {
                         && round.minusMonths(1).equals(auditor.previousRound()));
     }
 
-    private @Nullable Auditor leastLoaded(List<Auditor> available, Case one, Map<Auditor, Integer> loads) {
+    private @Nullable Auditor leastLoaded(List<Auditor> available, Case one, Map<String, Integer> loads) {
         Auditor least = null;
         for (Auditor auditor : available) {
             if (mayAudit(auditor, one) && (least == null || lighter(auditor, least, loads))) {
@@ -188,8 +190,9 @@ public final class SampleDraw {
     }
 
     /** Whether one would still have less for their hours than the other, were each given one more. */
-    private boolean lighter(Auditor one, Auditor other, Map<Auditor, Integer> loads) {
-        return (loads.getOrDefault(one, 0) + 1) * hours(other) < (loads.getOrDefault(other, 0) + 1) * hours(one);
+    private boolean lighter(Auditor one, Auditor other, Map<String, Integer> loads) {
+        return (loads.getOrDefault(one.person(), 0) + 1) * hours(other)
+                < (loads.getOrDefault(other.person(), 0) + 1) * hours(one);
     }
 
     private int hours(Auditor auditor) {

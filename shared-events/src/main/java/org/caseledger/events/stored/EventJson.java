@@ -37,6 +37,11 @@ public final class EventJson {
         return MAPPER.writeValueAsBytes(event);
     }
 
+    /** How many bytes a value takes in a payload. */
+    public static int bytes(Object value) {
+        return MAPPER.writeValueAsBytes(value).length;
+    }
+
     /**
      * Reads a payload back.
      *

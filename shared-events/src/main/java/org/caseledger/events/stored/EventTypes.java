@@ -68,7 +68,9 @@ public final class EventTypes {
             Map.entry("AuditorRegistered", RegisterEvent.AuditorRegistered.class),
             Map.entry("DiscretionaryExemptionTaken", RegisterEvent.DiscretionaryExemptionTaken.class),
             Map.entry("ReportPinned", ReportEvent.ReportPinned.class),
+            Map.entry("SampleListed", SampleEvent.SampleListed.class),
             Map.entry("SampleDrawn", SampleEvent.SampleDrawn.class),
+            Map.entry("ModerationsListed", SampleEvent.ModerationsListed.class),
             Map.entry("ModerationsDrawn", SampleEvent.ModerationsDrawn.class),
             Map.entry("RemindersSent", RemindersSent.class),
             Map.entry("CommandAnswered", CommandAnswered.class));

@@ -37,6 +37,7 @@ import org.caseledger.events.SealedText;
 import org.caseledger.events.Sentiment;
 import org.caseledger.events.StandingExemption;
 import org.caseledger.events.Submission;
+import org.caseledger.events.Unmet;
 import org.caseledger.events.ViewsRecorded;
 import org.caseledger.events.sampling.Drawn;
 import org.caseledger.events.sampling.ModerationDraw;
@@ -269,9 +270,58 @@ final class Examples {
                     List.of()),
             sampleDrawn(SamplePlan.Policy.USUAL, 3),
             sampleDrawn(new SamplePlan.Policy(SamplingMethod.ALL, false, 0, 0, false, false), null),
+            new SampleEvent.SampleListed(
+                    AUTHORITY,
+                    ROUND,
+                    2,
+                    1,
+                    DAY,
+                    List.of("N-1"),
+                    List.of(
+                            new SamplePlan.Case("C-17", "N-1", "P-88", "CP", "North", "Fostering", DAY, DAY),
+                            new SamplePlan.Case("C-18", "N-1", null, null, null, null, null, null)),
+                    List.of(new SamplePlan.Auditor("auditor.one", "N-1", false, null, ROUND.minusMonths(1), 1)),
+                    List.of(new SamplePlan.Proposal("C-17", "auditor.one"), new SamplePlan.Proposal("C-18", null)),
+                    List.of(new Unmet(Unmet.Why.NO_AUDITOR, "C-18"))),
+            new SampleEvent.SampleListed(
+                    AUTHORITY, ROUND, 2, 2, DAY, List.of(), List.of(), List.of(), List.of(), List.of()),
+            new SampleEvent.SampleDrawn(
+                    AUTHORITY,
+                    ROUND,
+                    2,
+                    DAY,
+                    new SamplePlan(SamplePlan.Policy.USUAL, "autumn", null, List.of(), List.of(), List.of()),
+                    List.of(),
+                    List.of(),
+                    2),
             moderationsDrawn(new ModerationPlan.Policy(SamplingMethod.RANDOM, 50, List.of(), List.of(), 1, 3, true)),
             moderationsDrawn(new ModerationPlan.Policy(
                     SamplingMethod.BY_GRADE, null, List.of("Inadequate"), List.of(), 0, 1, false)),
+            new SampleEvent.ModerationsListed(
+                    AUTHORITY,
+                    ROUND,
+                    3,
+                    1,
+                    DAY,
+                    List.of("A-1"),
+                    List.of(new ModerationPlan.Audit("A-1", "N-1", "Good", List.of("auditor.one"))),
+                    List.of(new ModerationPlan.Moderator("moderator.one", "N-1")),
+                    List.of(new ModerationPlan.Proposal("A-1", null)),
+                    List.of(new Unmet(Unmet.Why.NO_MODERATOR, "A-1"))),
+            new SampleEvent.ModerationsDrawn(
+                    AUTHORITY,
+                    ROUND,
+                    3,
+                    DAY,
+                    new ModerationPlan(
+                            new ModerationPlan.Policy(SamplingMethod.TARGETED, null, List.of(), List.of(), 1, 3, true),
+                            "autumn",
+                            0,
+                            List.of(),
+                            List.of()),
+                    List.of(),
+                    List.of(),
+                    1),
             new RemindersSent(AUTHORITY, "auditor.one", DAY),
             new CommandAnswered("cd".repeat(32), 201, "A-1", 3, "/api/v1/audits/A-1", DAY),
             new CommandAnswered("cd".repeat(32), 200, "A-1", 3, null, DAY));
