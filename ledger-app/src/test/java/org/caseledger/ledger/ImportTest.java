@@ -436,6 +436,20 @@ class ImportTest {
         }
 
         @Test
+        void takes_a_column_that_is_left_out_for_silence_and_an_emptied_cell_for_a_change() {
+            Map<String, String> told = and(submitted("IMP-36", "Good"), "practitioner", "P-36");
+            assertClean(importedAudits(audits(told)));
+            long before = ledger.head();
+
+            JsonNode leftOut = importedAudits(audits(CsvFile.AUDITS.required(), "\n", told));
+            JsonNode emptied = importedAudits(audits(and(told, "practitioner", "")));
+
+            assertClean(leftOut);
+            assertOnlyError(emptied, "audits.csv", 2, "practitioner", "the ledger has P-36", "the file has nothing");
+            assertThat(ledger.head()).isEqualTo(before);
+        }
+
+        @Test
         void refuses_a_moderator_who_graded_the_audit() {
             long before = ledger.head();
 

@@ -109,6 +109,29 @@ class ImportWorkbookTest {
     }
 
     @Test
+    void deniesNothingOfAColumnThatItsSheetDoesNotHave() throws IOException {
+        Map<String, Object> told = audit("WB-SHORT", "Good");
+        told.put("practitioner", "P-5");
+        assertThat(imported(workbook(Map.of(CsvFile.AUDITS, List.of(told))))
+                        .json()
+                        .get("errors"))
+                .isEmpty();
+
+        ByteArrayOutputStream shorter = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(shorter, "A spreadsheet", "1.0")) {
+            fill(workbook.newWorksheet("audits"), CsvFile.AUDITS.required(), List.of(told));
+        }
+        JsonNode leftOut = imported(shorter.toByteArray()).json();
+        told.remove("practitioner");
+        JsonNode emptied =
+                imported(workbook(Map.of(CsvFile.AUDITS, List.of(told)))).json();
+
+        assertThat(leftOut.get("errors")).as(leftOut.toString()).isEmpty();
+        assertThat(leftOut.get("eventsAppended").asInt()).isZero();
+        assertThat(emptied.get("errors").get(0).get("column").asString()).isEqualTo("practitioner");
+    }
+
+    @Test
     void refusesRowsThatAreMendedInTheirOwnSheetAndSentAgain() throws IOException {
         Reply refused = imported(workbook(Map.of(
                 CsvFile.AUDITS,

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.caseledger.command.Command;
@@ -163,8 +164,12 @@ public sealed interface AuditCommand extends Command {
      */
     record RecordFindings(String auditId, LocalDate on, boolean second, Findings findings) implements AuditCommand {}
 
-    /** Findings that a file tells of the first auditor's grading. */
-    record ImportFindings(String auditId, List<Findings.Found> findings) implements AuditCommand {}
+    /**
+     * Findings that a file tells of the first auditor's grading.
+     *
+     * @param leftOut the optional columns that the file doesn't have
+     */
+    record ImportFindings(String auditId, List<Findings.Found> findings, Set<String> leftOut) implements AuditCommand {}
 
     /** The learning sheet came back. */
     record RecordReflection(

@@ -121,7 +121,7 @@ public final class AuditImport {
     }
 
     private static void requireSame(Audit audit, ImportAudit row, Context context) {
-        Differences differences = new Differences();
+        Differences differences = new Differences(row.leftOut());
         sameAllocation(differences, audit.firstAllocated(), row);
         sameAuditors(differences, audit, row);
         AuditExempted exempted = audit.exempted();

@@ -83,7 +83,7 @@ final class FindingsRules {
             throw Rejected.because(Reason.NOT_SUBMITTED, "The audit has not been submitted: it has no findings");
         }
         List<Finding> known = findingsIn(audit.findingsEverTold());
-        Differences differences = new Differences();
+        Differences differences = new Differences(rows.leftOut());
         List<Found> news = new ArrayList<>();
         for (Found row : rows.findings()) {
             List<Finding> alike =

@@ -3,6 +3,7 @@ package org.caseledger.command.audit;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.caseledger.command.Command;
@@ -18,7 +19,11 @@ import org.caseledger.events.Sentiment;
 import org.caseledger.events.ViewsRecorded;
 import org.jspecify.annotations.Nullable;
 
-/** All that a row of {@code audits.csv} tells of one audit; what is absent is not known yet. */
+/**
+ * All that a row of {@code audits.csv} tells of one audit; what is absent is not known yet.
+ *
+ * @param leftOut the optional columns that the file doesn't have: what the ledger holds of them stays
+ */
 public record ImportAudit(
         String auditId,
         String authority,
@@ -56,7 +61,8 @@ public record ImportAudit(
         Map<FamilyMember, Sentiment> feedback,
         @Nullable LocalDate reflectionReturnedOn,
         @Nullable LocalDate uploadedOn,
-        @Nullable LocalDate followedUpOn)
+        @Nullable LocalDate followedUpOn,
+        Set<String> leftOut)
         implements Command {
 
     /** The aggregate's id, by which Axon routes. */

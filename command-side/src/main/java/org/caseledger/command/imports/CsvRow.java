@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One row: its cells by column, and what is wrong with them. Reading on after an error finds all of a row's errors. */
@@ -36,6 +38,13 @@ final class CsvRow {
 
     List<RowError> errors() {
         return errors;
+    }
+
+    /** The columns that the file may have and doesn't. */
+    Set<String> leftOut(CsvFile file) {
+        return file.columns().stream()
+                .filter(column -> !places.containsKey(column))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The cell without white space around it; nothing where it is empty. */

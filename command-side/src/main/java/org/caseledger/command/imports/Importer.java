@@ -93,7 +93,8 @@ public final class Importer {
                 AuditFinding::auditId,
                 rows -> new ImportFindings(
                         rows.getFirst().auditId(),
-                        rows.stream().map(AuditFinding::found).toList()));
+                        rows.stream().map(AuditFinding::found).toList(),
+                        rows.getFirst().leftOut()));
         told.each(CsvFile.FINDINGS, Rows::finding, gradings::hold);
         gradings.tellHeld();
     }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.caseledger.command.action.ActionCommand.ImportAction;
 import org.caseledger.command.audit.AuditCommand.ImportConcern;
 import org.caseledger.command.audit.Findings.Found;
@@ -38,8 +39,12 @@ final class Rows {
     /** A domain's grade in one stage of an audit. */
     record DomainGrade(String auditId, GradingStage stage, String domain, String grade) {}
 
-    /** One thing that an audit found. */
-    record AuditFinding(String auditId, Found found) {
+    /**
+     * One thing that an audit found.
+     *
+     * @param leftOut the optional columns that the file doesn't have
+     */
+    record AuditFinding(String auditId, Found found, Set<String> leftOut) {
 
         /** What no other row may tell of: the audit, the kind and the theme. */
         String key() {
@@ -108,7 +113,8 @@ final class Rows {
                 feedback(row),
                 row.date("reflection_returned_on"),
                 row.date("uploaded_on"),
-                row.date("followed_up_on"));
+                row.date("followed_up_on"),
+                row.leftOut(CsvFile.AUDITS));
     }
 
     static DomainGrade domainGrade(CsvRow row) {
@@ -122,7 +128,8 @@ final class Rows {
     static AuditFinding finding(CsvRow row) {
         return new AuditFinding(
                 row.required("audit_id"),
-                new Found(row.requiredConstant("kind", FindingKind.class), row.required("theme"), row.text("finding")));
+                new Found(row.requiredConstant("kind", FindingKind.class), row.required("theme"), row.text("finding")),
+                row.leftOut(CsvFile.FINDINGS));
     }
 
     static ImportAction action(CsvRow row) {

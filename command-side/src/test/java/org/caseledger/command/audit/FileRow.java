@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.caseledger.events.AuditKind;
 import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.FamilyMember;
@@ -43,6 +44,8 @@ final class FileRow {
     private @Nullable LocalDate reflectionReturnedOn;
     private @Nullable LocalDate uploadedOn;
     private @Nullable LocalDate followedUpOn;
+
+    private Set<String> leftOut = Set.of();
 
     static FileRow row() {
         return new FileRow();
@@ -144,6 +147,11 @@ final class FileRow {
         return this;
     }
 
+    FileRow without(String... columns) {
+        leftOut = Set.of(columns);
+        return this;
+    }
+
     ImportAudit told() {
         return new ImportAudit(
                 "A-1",
@@ -182,6 +190,7 @@ final class FileRow {
                 feedback,
                 reflectionReturnedOn,
                 uploadedOn,
-                followedUpOn);
+                followedUpOn,
+                leftOut);
     }
 }

@@ -23,6 +23,7 @@ import org.caseledger.events.AuditEvent.GradesAgreed;
 import org.caseledger.events.AuditEvent.GradesDiffered;
 import org.caseledger.events.AuditEvent.GradesReconciled;
 import org.caseledger.events.AuditEvent.ParticipationRecorded;
+import org.caseledger.events.AuditEvent.RecordCorrected;
 import org.caseledger.events.AuditEvent.ReflectionRecorded;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
 import org.caseledger.events.AuditEvent.SubmissionRejected;
@@ -405,6 +406,29 @@ class FileRowTest {
                 .importing()
                 .when(row().exempted(aug(12)).told())
                 .refused(Reason.DIFFERS_FROM_LEDGER, "exemption_ground");
+    }
+
+    @Test
+    void denies_nothing_of_a_column_that_its_file_does_not_have() {
+        AuditExempted discretionary = new AuditExempted("A-1", aug(12), ExemptionGround.DISCRETIONARY, null, null);
+        Scenario known = given(
+                        allocated(), corrected("theme", "Neglect"), corrected("practitioner", "P-88"), discretionary)
+                .importing();
+
+        known.when(row().exempted(aug(12))
+                        .without("theme", "practitioner", "exemption_ground")
+                        .told())
+                .expect();
+        known.when(row().exempted(aug(12)).without("theme").told())
+                .refused(Reason.DIFFERS_FROM_LEDGER, "practitioner", "exemption_ground");
+        known.when(row().exempted(aug(13))
+                        .without("theme", "practitioner", "exemption_ground")
+                        .told())
+                .refused(Reason.DIFFERS_FROM_LEDGER, "exempted_on");
+    }
+
+    private static RecordCorrected corrected(String field, String to) {
+        return new RecordCorrected("A-1", aug(1), field, null, to, sealed("It was left out."), "director.one");
     }
 
     @Test

@@ -22,6 +22,7 @@ import static org.caseledger.events.FindingKind.STRENGTH;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.caseledger.command.Reason;
 import org.caseledger.command.Role;
@@ -245,6 +246,19 @@ class FindingsTest {
                         "director.one"));
     }
 
+    @Test
+    void told_before_stay_where_a_file_has_no_column_for_them() {
+        given(allocated(), submitted("Good"), imported(aug(10)))
+                .importing()
+                .when(new ImportFindings(
+                        "A-1", List.of(new Found(STRENGTH, "Voice of the child", null)), Set.of("finding")))
+                .expect();
+        given(allocated(), submitted("Good"), imported(aug(10)))
+                .importing()
+                .when(rows(new Found(STRENGTH, "Voice of the child", null)))
+                .refused(Reason.DIFFERS_FROM_LEDGER, "finding");
+    }
+
     private static SubmitGrade submit(String grade, Findings findings) {
         return new SubmitGrade("A-1", aug(10), grading(grade, findings));
     }
@@ -258,7 +272,7 @@ class FindingsTest {
     }
 
     private static ImportFindings rows(Found... rows) {
-        return new ImportFindings("A-1", List.of(rows));
+        return new ImportFindings("A-1", List.of(rows), Set.of());
     }
 
     private static FindingsRecorded recorded(LocalDate on) {
