@@ -2,6 +2,8 @@ package org.caseledger.query.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.regex.Pattern;
 import org.caseledger.query.WebTest;
 import org.caseledger.query.given.Allocation;
 import org.caseledger.query.given.Audit;
@@ -192,12 +194,39 @@ class PagesTest extends WebTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/webjars/govuk-frontend/5.14.0/dist/govuk/govuk-frontend.min.css",
+                "/caseledger/govuk-frontend-5.14.0.css",
                 "/caseledger/style.css",
                 "/caseledger/live.js",
                 "/caseledger/icon.svg"
             })
     void hasEverythingThatItsPagesAskFor(String uri) {
         client.get().uri(uri).exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void stylesAskForNothingElse() {
+        String page = page("qa.lead", "/", 200);
+        List<String> sheets = Pattern.compile("rel=\"stylesheet\" href=\"([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(sheet -> sheet.group(1))
+                .toList();
+
+        assertThat(sheets).hasSize(2);
+        for (String sheet : sheets) {
+            String styles = client.get()
+                    .uri(sheet)
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .contentTypeCompatibleWith("text/css")
+                    .expectBody(String.class)
+                    .returnResult()
+                    .getResponseBody();
+            assertThat(styles)
+                    .contains("font-family")
+                    .doesNotContain("@font-face", "/assets/", "@import", "sourceMappingURL");
+        }
     }
 }
