@@ -1,5 +1,6 @@
 package org.caseledger.ledger;
 
+import org.caseledger.ledger.auditlog.AuditLogCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -16,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
             ExportCommand.class,
             RotateLogKeyCommand.class,
             WitnessCommand.class,
+            AuditLogCommand.class,
             HelpCommand.class
         },
         footer = {"", "./ledger verify checks evidence and ./ledger bench this machine; each has a --help of its own."})

@@ -23,7 +23,7 @@ class WitnessConfiguration {
         try {
             List<WitnessAddress> all =
                     properties.witnesses().stream().map(WitnessAddress::parse).toList();
-            if (all.stream().map(WitnessAddress::key).distinct().count() < all.size()) {
+            if (all.stream().map(witness -> witness.key().key()).distinct().count() < all.size()) {
                 throw new CannotStart("a witness is named twice");
             }
             return new Witnesses(all);

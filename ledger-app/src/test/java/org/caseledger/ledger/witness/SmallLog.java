@@ -36,7 +36,7 @@ public final class SmallLog {
     }
 
     /** One of the same name and key that may tell another history. */
-    SmallLog twin() {
+    public SmallLog twin() {
         return new SmallLog(key);
     }
 
@@ -50,7 +50,7 @@ public final class SmallLog {
     }
 
     /** Adds so many words. */
-    SmallLog grow(int count) {
+    public SmallLog grow(int count) {
         for (int i = 0; i < count; i++) {
             words.add(("word " + words.size()).getBytes(UTF_8));
         }
@@ -66,7 +66,8 @@ public final class SmallLog {
         return VerifierKey.parse(key.verifierKey());
     }
 
-    String note() {
+    /** Its newest checkpoint. */
+    public String note() {
         return log.checkpoint().orElseThrow();
     }
 
