@@ -16,9 +16,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The log keeps its name, its tree and its checkpoints. The old signing key is destroyed; its verifier key",
-            "stays in /log/policy, and checkpoints and evidence that it signed stay valid. Publish the new verifier key",
-            "and give it to the log's witnesses before the server starts again: they refuse a key they don't know."
+            "The log keeps its name, its tree and its checkpoints. The old signing key is",
+            "destroyed; its verifier key stays in /log/policy, and what it signed stays valid.",
+            "Publish the new verifier key, and give it to the log's witnesses before the",
+            "server starts again: they refuse a key they don't know."
         })
 final class RotateLogKeyCommand implements Callable<Integer> {
 

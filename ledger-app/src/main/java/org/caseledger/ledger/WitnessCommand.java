@@ -33,10 +33,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A ledger asks it with ./ledger serve --witness URL=VKEY, where VKEY is what this command prints and what",
-            "GET URL/vkey answers. It speaks C2SP tlog-witness and cosigns for any log that does. Put a proxy with TLS",
-            "before it where it is asked over a network that others use too. Keep its folder: a witness that forgets",
-            "what it saw can't notice that it was changed."
+            "A ledger asks it with ./ledger serve --witness URL=VKEY; VKEY is what this",
+            "command prints and GET URL/vkey answers. It speaks C2SP tlog-witness and",
+            "cosigns for any log that does. Put a proxy with TLS before it where it is asked",
+            "over a network that others use too. Keep its folder: a witness that forgets what",
+            "it saw can't notice that it was changed."
         })
 final class WitnessCommand implements Callable<Integer> {
 

@@ -36,8 +36,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The entries of a ledger are for inspectors, directors, data-protection officers and administrators: give",
-            "--user, and the password in LEDGER_PASSWORD, when asked for it, or as a line on the standard input.",
+            "The entries of a ledger are for inspectors, directors, data-protection officers",
+            "and administrators: give --user, and the password in LEDGER_PASSWORD, when asked",
+            "for it, or as a line on the standard input.",
             "Exit code: 0 valid, 1 not valid, 2 a wrong call or a log that can't be read."
         })
 public final class AuditLogCommand implements Callable<Integer> {

@@ -22,6 +22,7 @@ final class WitnessClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long LARGEST_ANSWER = 64 << 10;
+    private static final int LONGEST_REMARK = 200;
     private static final int COSIGNED = 200;
     private static final int ELSEWHERE = 409;
 
@@ -92,7 +93,8 @@ final class WitnessClient implements AutoCloseable {
     }
 
     private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+        String line = text.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "");
+        return line.length() > LONGEST_REMARK ? line.substring(0, LONGEST_REMARK) : line;
     }
 
     @Override

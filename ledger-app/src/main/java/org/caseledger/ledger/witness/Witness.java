@@ -101,8 +101,8 @@ public final class Witness {
         if (!ConsistencyProof.holds(seen, next, request.proof())) {
             return new Answer.Refused(
                     Why.INCONSISTENT,
-                    "the tree of " + next.size() + " does not continue the tree of " + seen.size()
-                            + " that was cosigned");
+                    "the tree of " + next.size() + " events of " + next.origin() + " does not continue the tree of "
+                            + seen.size() + " that was cosigned");
         }
         long time = Math.max(
                 clock.instant().getEpochSecond(), last.map(Cosigned::time).orElse(1L));

@@ -15,6 +15,7 @@ import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.ledger.witness.Answer.Cosigned;
 import org.caseledger.ledger.witness.Answer.Elsewhere;
 import org.caseledger.ledger.witness.Answer.Refused;
+import org.caseledger.ledger.witness.Answer.Why;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,7 +97,10 @@ public final class WitnessServer implements AutoCloseable {
             case Cosigned cosigned -> answer(exchange, 200, TEXT, cosigned.line());
             case Elsewhere elsewhere -> answer(exchange, 409, "text/x.tlog.size", elsewhere.size() + "\n");
             case Refused refused -> {
-                log.warn("Not cosigned ({}): {}", refused.why().status(), refused.message());
+                if (refused.why()
+                        == Why.INCONSISTENT) { // only a log itself can bring this about, so nobody fills the disk
+                    log.warn("Not cosigned: {}", refused.message());
+                }
                 answer(exchange, refused.why().status(), TEXT, refused.message() + "\n");
             }
         }

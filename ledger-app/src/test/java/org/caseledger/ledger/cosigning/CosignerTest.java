@@ -62,6 +62,20 @@ class CosignerTest {
     }
 
     @Test
+    void asks_no_second_time_for_what_was_cosigned() throws Exception {
+        try (RunningWitness witness = witness(0)) {
+            ledger.tell("one");
+            for (int start = 0; start < 2; start++) {
+                try (Cosigner cosigner = asks(witness.address())) {
+                    await(Duration.ofSeconds(5), () -> cosigner.cosigned() == 1);
+                }
+            }
+        }
+        assertThat(ledger.note().lines().filter(line -> line.startsWith("\u2014 witness.example ")))
+                .hasSize(1);
+    }
+
+    @Test
     void has_its_own_checkpoint_while_the_witness_is_away_and_asks_again() throws Exception {
         int port;
         try (RunningWitness before = witness(0)) {
