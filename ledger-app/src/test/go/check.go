@@ -1,10 +1,13 @@
 // Checks a transparency log with the implementation of the Go project, which shares no code with ours: opens the
-// checkpoint with the verifier key, recomputes the root from the entry bundles, and reads every leaf hash through the tiles.
+// checkpoint with the verifier key and with those of the policy, checks the cosignatures of the policy's witnesses, recomputes
+// the root from the entry bundles, and reads every leaf hash through the tiles.
 //
-// The one argument is a folder that holds what the log serves, under its own addresses: checkpoint, vkey, tile/...
+// The one argument is a folder that holds what the log serves, under its own addresses: checkpoint, vkey, policy, tile/...
 package main
 
 import (
+	"crypto/ed25519"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
 	"fmt"
@@ -24,7 +27,7 @@ var folder = os.Args[1]
 
 func main() {
 	log.SetFlags(0)
-	origin, tree := open()
+	origin, tree, witnesses := open()
 	leaves := entries(tree.N)
 	var hashes memory
 	for i, leaf := range leaves {
@@ -45,14 +48,34 @@ func main() {
 			log.Fatalf("the tiles have another hash of entry %d", i)
 		}
 	}
-	fmt.Printf("%s %d %v\n", origin, tree.N, root)
+	fmt.Printf("%s %d %v, cosigned by %d witnesses\n", origin, tree.N, root, witnesses)
 }
 
-func open() (string, tlog.Tree) {
-	verifier, err := note.NewVerifier(strings.TrimSpace(string(read("vkey"))))
+func open() (string, tlog.Tree, int) {
+	own, err := note.NewVerifier(strings.TrimSpace(string(read("vkey"))))
 	check(err)
-	signed, err := note.Open(read("checkpoint"), note.VerifierList(verifier))
+	_, err = note.Open(read("checkpoint"), note.VerifierList(own))
 	check(err)
+	var logs []note.Verifier
+	var witnesses []string
+	for _, line := range strings.Split(string(read("policy")), "\n") {
+		words := strings.Fields(line)
+		if len(words) == 2 && words[0] == "log" {
+			verifier, err := note.NewVerifier(words[1])
+			check(err)
+			logs = append(logs, verifier)
+		} else if len(words) == 3 && words[0] == "witness" {
+			witnesses = append(witnesses, words[2])
+		}
+	}
+	signed, err := note.Open(read("checkpoint"), note.VerifierList(logs...))
+	check(err)
+	cosigned := 0
+	for _, witness := range witnesses {
+		if cosignature(signed, witness) {
+			cosigned++
+		}
+	}
 	lines := strings.Split(signed.Text, "\n")
 	size, err := strconv.ParseInt(lines[1], 10, 64)
 	check(err)
@@ -60,7 +83,31 @@ func open() (string, tlog.Tree) {
 	check(err)
 	tree := tlog.Tree{N: size}
 	copy(tree.Hash[:], root)
-	return lines[0], tree
+	return lines[0], tree, cosigned
+}
+
+// cosignature says whether a witness has cosigned, and stops where its cosignature is wrong (C2SP tlog-cosignature).
+func cosignature(signed *note.Note, vkey string) bool {
+	parts := strings.SplitN(vkey, "+", 3)
+	typed, err := base64.StdEncoding.DecodeString(parts[2])
+	check(err)
+	id := sha256.Sum256(append([]byte(parts[0]+"\n"), typed...))
+	if typed[0] != 4 || fmt.Sprintf("%x", id[:4]) != parts[1] {
+		log.Fatalf("%s is no key of a witness", vkey)
+	}
+	for _, line := range signed.UnverifiedSigs {
+		if line.Name == parts[0] && line.Hash == binary.BigEndian.Uint32(id[:]) {
+			bytes, err := base64.StdEncoding.DecodeString(line.Base64)
+			check(err)
+			time := binary.BigEndian.Uint64(bytes[4:])
+			message := fmt.Sprintf("cosignature/v1\ntime %d\n%s", time, signed.Text)
+			if !ed25519.Verify(typed[1:], []byte(message), bytes[12:]) {
+				log.Fatalf("the cosignature of %s is wrong", parts[0])
+			}
+			return true
+		}
+	}
+	return false
 }
 
 func entries(size int64) [][]byte {

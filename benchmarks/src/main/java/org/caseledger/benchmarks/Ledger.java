@@ -3,6 +3,7 @@ package org.caseledger.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.caseledger.ledger.LedgerApplication;
 import org.caseledger.ledger.LedgerProperties;
 import org.caseledger.ledger.LedgerProperties.ReadStore;
@@ -29,7 +30,7 @@ final class Ledger implements AutoCloseable {
     static Ledger open(Path data, @Nullable ApplicationContextInitializer<GenericApplicationContext> more)
             throws IOException {
         LedgerProperties properties = new LedgerProperties(
-                data, true, ReadStore.EMBEDDED, "", nothing(data).toString(), "", "");
+                data, true, ReadStore.EMBEDDED, "", nothing(data).toString(), "", "", List.of(), 0);
         SpringApplicationBuilder builder = LedgerApplication.builder(properties, 0);
         if (more != null) {
             builder.initializers(more);

@@ -41,6 +41,11 @@ public class LedgerApplication {
         settings.put("caseledger.import-from", properties.importFrom());
         settings.put("caseledger.report-day", properties.reportDay());
         settings.put("caseledger.log-origin", properties.logOrigin());
+        for (int i = 0; i < properties.witnesses().size(); i++) {
+            settings.put(
+                    "caseledger.witnesses[" + i + "]", properties.witnesses().get(i));
+        }
+        settings.put("caseledger.witness-quorum", properties.witnessQuorum());
         return new SpringApplicationBuilder(LedgerApplication.class)
                 .web(WebApplicationType.REACTIVE)
                 .bannerMode(Banner.Mode.OFF)

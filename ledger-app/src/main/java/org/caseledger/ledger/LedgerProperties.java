@@ -1,7 +1,9 @@
 package org.caseledger.ledger;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How this process was started.
@@ -13,6 +15,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param reportDay the day of a published report that the overview links to; empty for none
  * @param importFrom a folder of CSV files to import at the start; empty for none
  * @param logOrigin the name of the transparency log; empty for one made up at the first start
+ * @param witnesses who are asked to cosign the log's checkpoints, each {@code URL=VKEY}
+ * @param witnessQuorum how many of them must have cosigned a checkpoint for others to rely on it; 0 for all
  */
 @ConfigurationProperties("caseledger")
 public record LedgerProperties(
@@ -22,7 +26,9 @@ public record LedgerProperties(
         String mongodbUri,
         String importFrom,
         String reportDay,
-        String logOrigin) {
+        String logOrigin,
+        @DefaultValue List<String> witnesses,
+        int witnessQuorum) {
 
     /** Where the documents go. */
     public enum ReadStore {
@@ -32,6 +38,6 @@ public record LedgerProperties(
 
     /** Embedded stores in a folder, and nothing to import. */
     public static LedgerProperties embedded(Path data, boolean demo) {
-        return new LedgerProperties(data, demo, ReadStore.EMBEDDED, "", "", "", "");
+        return new LedgerProperties(data, demo, ReadStore.EMBEDDED, "", "", "", "", List.of(), 0);
     }
 }

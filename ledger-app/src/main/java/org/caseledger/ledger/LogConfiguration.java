@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.caseledger.eventstore.SqliteEventStorageEngine;
-import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.eventstore.keys.SqliteKeyStore;
 import org.caseledger.eventstore.log.SqliteLogStore;
 import org.caseledger.eventstore.log.SqliteLogStore.CheckpointRow;
@@ -30,14 +29,17 @@ class LogConfiguration {
         return SqliteLogStore.open(properties.data().resolve("log"));
     }
 
+    @Bean
+    LogKeyFiles logKeyFiles(LedgerProperties properties, SqliteKeyStore keys) {
+        return new LogKeyFiles(properties.data());
+    }
+
     /** The key is made at the first start; so is the log's name where nobody gave one. */
     @Bean
-    LogKey logKey(LedgerProperties properties, SqliteKeyStore keys) {
+    LogKey logKey(LedgerProperties properties, LogKeyFiles files) {
         SecureRandom random = new SecureRandom();
         String wanted = properties.logOrigin();
-        LogKey key = LogKey.parse(SecretFile.readOrMake(
-                properties.data().resolve("keys").resolve("log.key"),
-                () -> LogKey.make(name(properties, random), random).secret() + "\n"));
+        LogKey key = files.currentOr(() -> LogKey.make(name(properties, random), random));
         if (!wanted.isEmpty() && !wanted.equals(key.name())) {
             throw new CannotStart("the transparency log is called " + key.name()
                     + " since its first start and can't be called " + wanted + ": leave --log-origin out");
@@ -121,6 +123,16 @@ class LogConfiguration {
             @Override
             public void keep(SignedCheckpoint checkpoint) {
                 file.keepCheckpoint(new CheckpointRow(checkpoint.size(), checkpoint.note()));
+            }
+
+            @Override
+            public List<String> cosignatures(long size) {
+                return file.cosignatures(size);
+            }
+
+            @Override
+            public void keepCosignature(long size, String line) {
+                file.keepCosignature(size, line);
             }
         };
     }

@@ -2,11 +2,13 @@ package org.caseledger.ledger;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.caseledger.ledger.LedgerProperties.ReadStore;
-import org.caseledger.query.log.LogKey;
+import org.caseledger.query.log.NoteKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,6 +54,18 @@ final class ServeCommand implements Callable<Integer> {
                     + " start (default: one made up).")
     private @Nullable String logOrigin;
 
+    @Option(
+            names = "--witness",
+            paramLabel = "URL=VKEY",
+            description = "A witness to put the log's checkpoints before, and the key that ./ledger witness printed;"
+                    + " repeat it for more.")
+    private List<String> witnesses = new ArrayList<>();
+
+    @Option(
+            names = "--witness-quorum",
+            description = "How many witnesses must have cosigned a checkpoint, as /log/policy says (default: all).")
+    private int witnessQuorum;
+
     @Override
     public Integer call() {
         String refusal = refusal();
@@ -81,7 +95,7 @@ final class ServeCommand implements Callable<Integer> {
         if (importFrom != null && !Files.isDirectory(importFrom)) {
             return "--import " + importFrom + " is not a folder";
         }
-        if (logOrigin != null && !LogKey.isName(logOrigin)) {
+        if (logOrigin != null && !NoteKey.isName(logOrigin)) {
             return "--log-origin must have 1 to 200 characters, no space and no plus sign";
         }
         return port < 0 || port > 65_535 ? "--port must be from 0 to 65535, not " + port : null;
@@ -95,6 +109,8 @@ final class ServeCommand implements Callable<Integer> {
                 Objects.requireNonNullElse(mongodbUri, ""),
                 importFrom == null ? "" : importFrom.toString(),
                 demo && importFrom == null ? DemoCouncil.REPORT_DAY : "",
-                Objects.requireNonNullElse(logOrigin, ""));
+                Objects.requireNonNullElse(logOrigin, ""),
+                witnesses,
+                witnessQuorum);
     }
 }

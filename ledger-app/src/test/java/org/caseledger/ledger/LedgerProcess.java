@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /** A ledger in a process of its own, as {@code ./ledger serve} runs it. */
 final class LedgerProcess implements AutoCloseable {
 
-    private static final Pattern READY = Pattern.compile("Case Ledger is ready on (http://127\\.0\\.0\\.1:\\d+).*");
+    private static final Pattern READY =
+            Pattern.compile("(?:Case Ledger|Witness) is ready on (http://127\\.0\\.0\\.1:\\d+).*");
     private static final long PATIENCE_SECONDS = 90;
 
     private final Process process;
@@ -34,6 +35,17 @@ final class LedgerProcess implements AutoCloseable {
 
     /** Starts the demo over a folder. */
     static LedgerProcess demo(Path data, int port, String... javaOptions) throws IOException {
+        return new LedgerProcess(start(
+                List.of(javaOptions),
+                List.of("serve", "--demo", "--data", data.toString(), "--port", String.valueOf(port))));
+    }
+
+    /** Starts a command of {@code ./ledger} in which somebody may sign in with the demo's password. */
+    static LedgerProcess of(String... arguments) throws IOException {
+        return new LedgerProcess(start(List.of(), List.of(arguments)));
+    }
+
+    private static Process start(List<String> javaOptions, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -41,11 +53,12 @@ final class LedgerProcess implements AutoCloseable {
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(List.of(javaOptions));
+        command.addAll(javaOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of("serve", "--demo", "--data", data.toString(), "--port", String.valueOf(port)));
-        return new LedgerProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        command.addAll(arguments);
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().put("LEDGER_PASSWORD", "demo");
+        return process.start();
     }
 
     private void read() {

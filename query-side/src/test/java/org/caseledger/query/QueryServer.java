@@ -21,6 +21,7 @@ import org.caseledger.query.given.Ledger;
 import org.caseledger.query.given.Ledger.Told;
 import org.caseledger.query.log.Leaves;
 import org.caseledger.query.log.LogKey;
+import org.caseledger.query.log.LogPolicy;
 import org.caseledger.query.log.LogStore;
 import org.caseledger.query.log.MemoryLeaves;
 import org.caseledger.query.log.MemoryLogStore;
@@ -82,6 +83,11 @@ public class QueryServer {
     @Bean
     LogKey logKey() {
         return LogKey.make("ledger.example", new SecureRandom());
+    }
+
+    @Bean
+    LogPolicy logPolicy(LogKey key) {
+        return new LogPolicy(List.of(key.verifierKey()), List.of(), 0);
     }
 
     @Bean

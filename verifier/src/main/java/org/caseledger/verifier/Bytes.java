@@ -10,13 +10,14 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** Bytes and their texts, read so strictly that no two texts mean the same bytes. */
-final class Bytes {
+public final class Bytes {
 
     private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     private Bytes() {}
 
-    static byte[] sha256(byte[]... parts) {
+    /** The hash of the parts, one after the other. */
+    public static byte[] sha256(byte[]... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (byte[] part : parts) {
@@ -28,12 +29,13 @@ final class Bytes {
         }
     }
 
-    static String hex(byte[] bytes) {
+    /** In small letters. */
+    public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }
 
     /** Well-formed UTF-8 only. */
-    static String text(byte[] bytes, String what) {
+    public static String text(byte[] bytes, String what) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -45,7 +47,7 @@ final class Bytes {
     }
 
     /** Standard Base64 in the one form that encoding gives. */
-    static byte[] base64(String text, String what) {
+    public static byte[] base64(String text, String what) {
         try {
             byte[] bytes = Base64.getDecoder().decode(text);
             if (Base64.getEncoder().encodeToString(bytes).equals(text)) {
@@ -58,7 +60,7 @@ final class Bytes {
     }
 
     /** A number without sign or leading zeroes. */
-    static long number(String text, String what) {
+    public static long number(String text, String what) {
         if (!DECIMAL.matcher(text).matches()) {
             throw new InvalidException(what + " is not a number: " + text);
         }

@@ -8,16 +8,23 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
 /**
  * What an evidence file proves once all of it was checked.
  *
+ * @param cosigned the known witnesses that have cosigned the checkpoint
  * @param closed how many sealed texts can't be read from the file: erased, or withheld
  */
-record Evidence(String audit, VerifierKey key, Checkpoint checkpoint, List<Event> events, int opened, int closed) {
+record Evidence(
+        String audit,
+        VerifierKey key,
+        Checkpoint checkpoint,
+        List<VerifierKey> cosigned,
+        List<Event> events,
+        int opened,
+        int closed) {
 
     private static final String CHECKPOINT = "checkpoint";
     private static final String TEXTS = "texts.json";
@@ -31,35 +38,41 @@ record Evidence(String audit, VerifierKey key, Checkpoint checkpoint, List<Event
     /**
      * Checks an evidence file.
      *
-     * @param expected the key of the log, as its operator published it; where it isn't given, the one in the file
+     * @param expected the keys of the log, as its operator published them; where there are none, the one in the file
+     * @param witnesses whose cosignatures to look for
      * @throws InvalidException with what exactly is wrong
      * @throws IOException where the file can't be read
      */
-    static Evidence check(Path file, Optional<VerifierKey> expected) throws IOException {
+    static Evidence check(Path file, List<VerifierKey> expected, List<VerifierKey> witnesses) throws IOException {
         SortedMap<String, byte[]> pack = Pack.read(file);
         VerifierKey key = key(pack, expected);
         Manifest manifest = Manifest.open(required(pack, Manifest.NAME), key);
         manifest.check(pack);
         byte[] note = required(pack, CHECKPOINT);
-        Checkpoint checkpoint = Checkpoint.open(note, key);
+        SignedNote signed = SignedNote.parse(note, "the checkpoint");
+        Checkpoint checkpoint = Checkpoint.open(signed, List.of(key));
+        List<VerifierKey> cosigned = witnesses.stream()
+                .filter(witness -> signed.by(witness).isPresent())
+                .toList();
         List<Event> events = events(pack, checkpoint, note);
         checkStreams(manifest, events);
         List<String> sealed =
                 events.stream().flatMap(event -> event.commitments().stream()).toList();
         int opened = open(required(pack, TEXTS), sealed);
         required(pack, PAGE);
-        return new Evidence(manifest.audit(), key, checkpoint, events, opened, sealed.size() - opened);
+        return new Evidence(manifest.audit(), key, checkpoint, cosigned, events, opened, sealed.size() - opened);
     }
 
-    private static VerifierKey key(SortedMap<String, byte[]> pack, Optional<VerifierKey> expected) {
+    private static VerifierKey key(SortedMap<String, byte[]> pack, List<VerifierKey> expected) {
         String line = Bytes.text(required(pack, Manifest.KEY), "the verifier key");
         if (!line.endsWith("\n")) {
             throw new InvalidException("the verifier key is not one line");
         }
         VerifierKey key = VerifierKey.parse(line.substring(0, line.length() - 1));
-        expected.filter(other -> !other.text().equals(key.text())).ifPresent(other -> {
-            throw new InvalidException("the file is of the log " + key.text() + ", not of " + other.text());
-        });
+        List<String> texts = expected.stream().map(VerifierKey::text).toList();
+        if (!texts.isEmpty() && !texts.contains(key.text())) {
+            throw new InvalidException("the file is of the log " + key.text() + ", not of " + String.join(", ", texts));
+        }
         return key;
     }
 

@@ -1,11 +1,11 @@
 package org.caseledger.verifier;
 
-/** What exactly is wrong with an evidence file. */
-final class InvalidException extends RuntimeException {
+/** What exactly is wrong with an evidence file, or with something in it. */
+public final class InvalidException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    InvalidException(String message) {
+    public InvalidException(String message) {
         super(message);
     }
 }

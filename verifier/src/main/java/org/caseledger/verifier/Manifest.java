@@ -18,7 +18,7 @@ record Manifest(String audit, SortedMap<String, Long> streams, SortedMap<String,
     private static final String HEADER = "case-ledger.org/evidence@v1";
 
     static Manifest open(byte[] note, VerifierKey key) {
-        List<String> lines = SignedNote.open(note, key, "the manifest");
+        List<String> lines = SignedNote.parse(note, "the manifest").openedBy(List.of(key));
         if (lines.size() < 2
                 || !lines.getFirst().equals(HEADER)
                 || !lines.get(1).startsWith("audit ")) {

@@ -50,7 +50,60 @@ class EvidenceTest {
     }
 
     @Test
+    void is_of_a_log_whose_key_was_replaced() {
+        Path file = ledger.hold(0, 2, 4).write(folder);
+        String next = new Forger("ledger.example").verifierKey();
+
+        assertThat(run(file.toString(), "--vkey", next, "--vkey", ledger.verifierKey()))
+                .startsWith("VALID");
+        assertThat(run(file.toString(), "--vkey", next)).startsWith("NOT VALID");
+    }
+
+    @Test
+    void says_which_witnesses_have_cosigned() {
+        Forger one = Forger.witness("witness.one");
+        Forger two = Forger.witness("witness.two");
+        ledger.witnesses.add(one);
+
+        Path file = ledger.hold(0, 2, 4).write(folder);
+
+        assertThat(check(file)).startsWith("VALID").doesNotContain("witness.one");
+        assertThat(run(file.toString(), "--witness-vkey", one.verifierKey(), "--witness-vkey", two.verifierKey()))
+                .startsWith("VALID")
+                .contains("witness.one cosigned", "witness.two did NOT cosign");
+    }
+
+    @Test
+    void is_not_valid_with_a_wrong_cosignature_of_a_known_witness() {
+        Forger witness = Forger.witness("witness.one");
+        byte[] other = new Forger("ledger.example").sign("another checkpoint\n");
+        String line = witness.cosign(other, 1_574_000_000L);
+        ledger.hold();
+        byte[] checkpoint = ledger.files.get("checkpoint");
+        ledger.files.put("checkpoint", (new String(checkpoint, UTF_8) + line).getBytes(UTF_8));
+        for (int position : new int[] {0, 2, 4}) {
+            ledger.put(position);
+        }
+        Path file = ledger.write(folder);
+
+        assertThat(check(file)).startsWith("VALID");
+        assertThat(run(file.toString(), "--witness-vkey", witness.verifierKey()))
+                .startsWith("NOT VALID: the signature of the checkpoint by witness.one is wrong");
+    }
+
+    @Test
+    void is_asked_for_with_each_key_in_its_place() {
+        Path file = ledger.hold(0, 2, 4).write(folder);
+        Forger witness = Forger.witness("witness.one");
+
+        assertThat(run(file.toString(), "--witness-vkey", ledger.verifierKey())).contains("Usage");
+        assertThat(run(file.toString(), "--vkey", witness.verifierKey())).contains("Usage");
+        assertThat(run(file.toString(), "--vkey")).contains("Usage");
+    }
+
+    @Test
     void is_not_valid_with_any_byte_of_any_file_changed() {
+        ledger.witnesses.add(Forger.witness("witness.one"));
         ledger.hold(0, 2, 4).write(folder);
         for (Map.Entry<String, byte[]> file : Map.copyOf(ledger.files).entrySet()) {
             String name = file.getKey();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,7 +14,6 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.EdECPublicKey;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,10 +34,31 @@ final class Forger {
     final List<byte[]> ledger = new ArrayList<>();
     final SortedMap<String, byte[]> files = new TreeMap<>();
     final List<String> streams = new ArrayList<>();
+    final List<Forger> witnesses = new ArrayList<>();
     String texts = "[]";
 
+    private final byte type;
+
     Forger(String name) {
+        this(name, 1);
+    }
+
+    private Forger(String name, int type) {
         this.name = name;
+        this.type = (byte) type;
+    }
+
+    /** Somebody whose signatures are cosignatures. */
+    static Forger witness(String name) {
+        return new Forger(name, 4);
+    }
+
+    /** The line of a witness under a checkpoint. */
+    String cosign(byte[] note, long time) {
+        String text = new String(note, UTF_8);
+        text = text.substring(0, text.indexOf("\n\n") + 1);
+        byte[] seconds = ByteBuffer.allocate(Long.BYTES).putLong(time).array();
+        return line(seconds, "cosignature/v1\ntime " + time + "\n" + text);
     }
 
     /** An audit of three events among those of others, one with a sealed text. */
@@ -77,17 +98,25 @@ final class Forger {
     Forger hold(int... positions) {
         files.put("checkpoint", checkpoint(ledger.size()));
         for (int position : positions) {
-            String number = "%012d".formatted(position);
-            files.put("events/" + number + ".json", ledger.get(position));
-            files.put("proofs/" + number + ".tlog-proof", proof(position));
+            put(position);
         }
         files.put("texts.json", texts.getBytes(UTF_8));
         files.put("index.html", "<!DOCTYPE html>".getBytes(UTF_8));
         return this;
     }
 
+    void put(int position) {
+        String number = "%012d".formatted(position);
+        files.put("events/" + number + ".json", ledger.get(position));
+        files.put("proofs/" + number + ".tlog-proof", proof(position));
+    }
+
     byte[] checkpoint(int size) {
-        return sign(name + "\n" + size + "\n" + base64(root(ledger.subList(0, size))) + "\n");
+        byte[] note = sign(name + "\n" + size + "\n" + base64(root(ledger.subList(0, size))) + "\n");
+        String lines = witnesses.stream()
+                .map(witness -> witness.cosign(note, 1_574_000_000L))
+                .collect(Collectors.joining());
+        return (new String(note, UTF_8) + lines).getBytes(UTF_8);
     }
 
     byte[] proof(int position) {
@@ -124,15 +153,22 @@ final class Forger {
     }
 
     byte[] sign(String text) {
+        return (text + "\n" + line(new byte[0], text)).getBytes(UTF_8);
+    }
+
+    private String line(byte[] before, String message) {
         try {
             Signature signer = Signature.getInstance("Ed25519");
             signer.initSign(keys.getPrivate());
-            signer.update(text.getBytes(UTF_8));
+            signer.update(message.getBytes(UTF_8));
             byte[] id = HexFormat.of().parseHex(keyId());
             byte[] signature = signer.sign();
-            byte[] both = Arrays.copyOf(id, id.length + signature.length);
-            System.arraycopy(signature, 0, both, id.length, signature.length);
-            return (text + "\n\u2014 " + name + " " + base64(both) + "\n").getBytes(UTF_8);
+            byte[] all = ByteBuffer.allocate(id.length + before.length + signature.length)
+                    .put(id)
+                    .put(before)
+                    .put(signature)
+                    .array();
+            return "\u2014 " + name + " " + base64(all) + "\n";
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
@@ -150,7 +186,7 @@ final class Forger {
     private byte[] typedKey() {
         EdECPublicKey key = (EdECPublicKey) keys.getPublic();
         byte[] typed = new byte[33];
-        typed[0] = 1;
+        typed[0] = type;
         BigInteger y = key.getPoint().getY();
         for (int i = 0; i < 32; i++) {
             typed[i + 1] = y.shiftRight(8 * i).byteValue();

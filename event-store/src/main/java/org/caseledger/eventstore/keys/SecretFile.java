@@ -30,4 +30,18 @@ public final class SecretFile {
             throw new StoreFileException("the secret file " + file + " cannot be read or made", e);
         }
     }
+
+    /**
+     * Puts another secret into the file; a crash leaves the one or the other.
+     *
+     * @throws StoreFileException if the file can't be written
+     */
+    public static void replace(Path file, String secret) {
+        try {
+            OwnerOnly.folder(Folders.above(file));
+            OwnerOnly.write(file, secret.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new StoreFileException("the secret file " + file + " cannot be written", e);
+        }
+    }
 }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.caseledger.eventstore.ReadPool;
 import org.caseledger.eventstore.log.SqliteLogStore.CheckpointRow;
@@ -15,6 +17,7 @@ final class LogReader implements ReadPool.Reader {
     private final PreparedStatement lowestTiles;
     private final PreparedStatement latest;
     private final PreparedStatement checkpoint;
+    private final PreparedStatement cosignatures;
 
     LogReader(Connection connection) throws SQLException {
         this.connection = connection;
@@ -23,6 +26,7 @@ final class LogReader implements ReadPool.Reader {
                 connection.prepareStatement("SELECT idx + 1 FROM tiles WHERE level = 0 ORDER BY idx DESC LIMIT 1");
         latest = connection.prepareStatement("SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1");
         checkpoint = connection.prepareStatement("SELECT size, note FROM checkpoints WHERE size = ?");
+        cosignatures = connection.prepareStatement("SELECT line FROM cosignatures WHERE size = ? ORDER BY id");
     }
 
     Optional<byte[]> tile(int level, long index) throws SQLException {
@@ -46,6 +50,17 @@ final class LogReader implements ReadPool.Reader {
     Optional<CheckpointRow> checkpoint(long size) throws SQLException {
         checkpoint.setLong(1, size);
         return checkpoint(checkpoint);
+    }
+
+    List<String> cosignatures(long size) throws SQLException {
+        cosignatures.setLong(1, size);
+        List<String> lines = new ArrayList<>();
+        try (ResultSet row = cosignatures.executeQuery()) {
+            while (row.next()) {
+                lines.add(row.getString(1));
+            }
+        }
+        return lines;
     }
 
     private static Optional<CheckpointRow> checkpoint(PreparedStatement query) throws SQLException {

@@ -17,7 +17,8 @@ import org.caseledger.eventstore.StoreFileException;
  * Full tiles and signed checkpoints in {@code log.db}.
  *
  * <p><b>What is durable when.</b> Tiles that are kept together are there all or, after a crash, none. A checkpoint is on the
- * disk when {@link #keepCheckpoint} returns. Neither is ever changed or removed.
+ * disk when {@link #keepCheckpoint} returns, a witness's line when {@link #keepCosignature} does. None is ever changed or
+ * removed.
  *
  * <p>The folder is the ledger's, whose lock keeps other processes out. One thread keeps; any number read.
  */
@@ -29,11 +30,17 @@ public final class SqliteLogStore implements AutoCloseable {
     private static final List<String> SCHEMA = List.of(
             "CREATE TABLE tiles (level INTEGER, idx INTEGER, hashes BLOB NOT NULL, PRIMARY KEY (level, idx)) WITHOUT ROWID",
             "CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note TEXT NOT NULL)");
+
+    /** Came after the first files were made; who knows nothing of it needs nothing of it. */
+    private static final String COSIGNATURES =
+            "CREATE TABLE IF NOT EXISTS cosignatures (id INTEGER PRIMARY KEY, size INTEGER NOT NULL, line TEXT NOT NULL, UNIQUE (size, line))";
+
     private static final int READERS = 4;
 
     private final Connection writer;
     private final PreparedStatement insertTile;
     private final PreparedStatement insertCheckpoint;
+    private final PreparedStatement insertCosignature;
     private final ReadPool<LogReader> readers;
 
     /** A full tile: its hashes, one after the other. */
@@ -60,9 +67,12 @@ public final class SqliteLogStore implements AutoCloseable {
 
     private SqliteLogStore(SqliteFile file) throws SQLException {
         writer = file.openWriter();
+        execute(COSIGNATURES);
         insertTile = writer.prepareStatement(
                 "INSERT INTO tiles (level, idx, hashes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
         insertCheckpoint = writer.prepareStatement("INSERT INTO checkpoints (size, note) VALUES (?, ?)");
+        insertCosignature =
+                writer.prepareStatement("INSERT INTO cosignatures (size, line) VALUES (?, ?) ON CONFLICT DO NOTHING");
         readers = new ReadPool<>(READERS, () -> new LogReader(file.openReader()));
     }
 
@@ -108,6 +118,22 @@ public final class SqliteLogStore implements AutoCloseable {
             insertCheckpoint.setLong(1, checkpoint.size());
             insertCheckpoint.setString(2, checkpoint.note());
             insertCheckpoint.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** The witnesses' lines under the checkpoint of a size, in the order in which they came. */
+    public List<String> cosignatures(long size) {
+        return read(reader -> reader.cosignatures(size));
+    }
+
+    /** Keeps a witness's line. */
+    public synchronized void keepCosignature(long size, String line) {
+        try {
+            insertCosignature.setLong(1, size);
+            insertCosignature.setString(2, line);
+            insertCosignature.executeUpdate();
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -53,6 +53,19 @@ class SqliteLogStoreTest {
         }
     }
 
+    @Test
+    void keeps_the_lines_of_witnesses_in_the_order_in_which_they_came() {
+        try (SqliteLogStore store = SqliteLogStore.open(folder)) {
+            store.keepCosignature(7, "second by name, first to come");
+            store.keepCosignature(7, "another");
+            store.keepCosignature(7, "another");
+        }
+        try (SqliteLogStore store = SqliteLogStore.open(folder)) {
+            assertThat(store.cosignatures(7)).containsExactly("second by name, first to come", "another");
+            assertThat(store.cosignatures(8)).isEmpty();
+        }
+    }
+
     private static TileRow tile(int level, long index, int content) {
         return new TileRow(level, index, new byte[] {(byte) content});
     }

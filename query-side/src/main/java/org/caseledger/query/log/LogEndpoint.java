@@ -22,10 +22,12 @@ class LogEndpoint {
     private static final Duration LONG = Duration.ofDays(365);
 
     private final TransparencyLog log;
+    private final LogPolicy policy;
     private final Scheduler computing;
 
-    LogEndpoint(TransparencyLog log, Scheduler computing) {
+    LogEndpoint(TransparencyLog log, LogPolicy policy, Scheduler computing) {
         this.log = log;
+        this.policy = policy;
         this.computing = computing;
     }
 
@@ -41,10 +43,19 @@ class LogEndpoint {
 
     @GetMapping("/vkey")
     Mono<ResponseEntity<String>> verifierKey() {
+        return text(log.verifierKey() + "\n");
+    }
+
+    @GetMapping("/policy")
+    Mono<ResponseEntity<String>> policy() {
+        return text(policy.text());
+    }
+
+    private static Mono<ResponseEntity<String>> text(String text) {
         return Mono.just(ResponseEntity.ok()
                 .contentType(TEXT)
                 .cacheControl(CacheControl.noCache())
-                .body(log.verifierKey() + "\n"));
+                .body(text));
     }
 
     @GetMapping("/tile/{level:[0-9]+}/{*address}")

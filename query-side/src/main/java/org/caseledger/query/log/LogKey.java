@@ -2,68 +2,22 @@ package org.caseledger.query.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.Signature;
-import java.security.interfaces.EdECPublicKey;
-import java.security.spec.EdECPrivateKeySpec;
-import java.security.spec.NamedParameterSpec;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.regex.Pattern;
 
-/**
- * The Ed25519 key with which the log signs its checkpoints as C2SP signed-note says. Its text form is the one of Go's
- * {@code golang.org/x/mod/sumdb/note}: {@code PRIVATE+KEY+name+id+key}, so that other tools can use it too.
- */
+/** The key with which the log signs its checkpoints. */
 public final class LogKey {
 
-    private static final byte ED25519 = 1;
-    private static final int KEY_BYTES = 32;
-    private static final int ID_BYTES = 4;
-    private static final String PREFIX = "PRIVATE+KEY+";
-    private static final Pattern NAME = Pattern.compile("[^\\s+\\p{Z}\\p{Cntrl}]{1,200}");
+    private static final byte[] NOTHING = {};
 
-    private final String name;
-    private final byte[] seed;
-    private final byte[] publicKey;
-    private final byte[] id;
-    private final PrivateKey signingKey;
+    private final NoteKey key;
 
-    private LogKey(String name, byte[] seed) {
-        if (!isName(name)) {
-            throw new IllegalArgumentException(
-                    "A log's name has 1 to 200 characters, no space and no plus sign, such as ledger.example/audits");
-        }
-        this.name = name;
-        this.seed = seed;
-        try {
-            signingKey = KeyFactory.getInstance("Ed25519")
-                    .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
-            publicKey = publicKeyOf(seed);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java from 15 on has Ed25519", e);
-        }
-        id = id(name, publicKey);
-    }
-
-    /** Whether a log may be called so: a name without spaces and plus signs. */
-    public static boolean isName(String name) {
-        return NAME.matcher(name).matches();
+    private LogKey(NoteKey key) {
+        this.key = key;
     }
 
     /** A new key. */
     public static LogKey make(String name, SecureRandom random) {
-        byte[] seed = new byte[KEY_BYTES];
-        random.nextBytes(seed);
-        return new LogKey(name, seed);
+        return new LogKey(NoteKey.make(name, NoteKey.ED25519, random));
     }
 
     /**
@@ -72,103 +26,31 @@ public final class LogKey {
      * @throws IllegalArgumentException where it is none; says nothing of what it holds
      */
     public static LogKey parse(String text) {
-        String[] parts = text.strip().split("\\+", 5);
-        if (!text.startsWith(PREFIX) || parts.length != 5) {
-            throw new IllegalArgumentException("This is no signing key of a log");
-        }
-        byte[] typed = Base64.getDecoder().decode(parts[4]);
-        if (typed.length != 1 + KEY_BYTES || typed[0] != ED25519) {
-            throw new IllegalArgumentException("This is no Ed25519 key of a log");
-        }
-        LogKey key = new LogKey(parts[2], Arrays.copyOfRange(typed, 1, typed.length));
-        if (!HexFormat.of().formatHex(key.id).equals(parts[3])) {
-            throw new IllegalArgumentException("The log's signing key is damaged: its id is not its own");
-        }
-        return key;
+        return new LogKey(NoteKey.parse(text, NoteKey.ED25519));
     }
 
     /** The text form, which is a secret. */
     public String secret() {
-        return PREFIX + name + "+" + HexFormat.of().formatHex(id) + "+" + typed(seed);
+        return key.secret();
     }
 
     /** The log's name, which is its origin too. */
     public String name() {
-        return name;
+        return key.name();
     }
 
     /** What others need to check this key's signatures, as one line. */
     public String verifierKey() {
-        return name + "+" + HexFormat.of().formatHex(id) + "+" + typed(publicKey);
+        return key.verifierKey();
     }
 
     /** A text with this key's signature under it. */
     public String sign(String text) {
-        try {
-            Signature signer = Signature.getInstance("Ed25519");
-            signer.initSign(signingKey);
-            signer.update(text.getBytes(UTF_8));
-            byte[] signature = signer.sign();
-            byte[] withId = ByteBuffer.allocate(ID_BYTES + signature.length)
-                    .put(id)
-                    .put(signature)
-                    .array();
-            return text + "\n\u2014 " + name + " " + Base64.getEncoder().encodeToString(withId) + "\n";
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The log's key can't sign", e);
-        }
+        return text + "\n" + signature(text);
     }
 
-    private static String typed(byte[] key) {
-        return Base64.getEncoder()
-                .encodeToString(ByteBuffer.allocate(1 + key.length)
-                        .put(ED25519)
-                        .put(key)
-                        .array());
-    }
-
-    private static byte[] id(String name, byte[] publicKey) {
-        MessageDigest sha256 = Hash.sha256();
-        sha256.update(name.getBytes(UTF_8));
-        sha256.update((byte) '\n');
-        sha256.update(ED25519);
-        return Arrays.copyOf(sha256.digest(publicKey), ID_BYTES);
-    }
-
-    /** Java derives a public key only when it makes a pair; given the seed as its randomness it makes the pair of that. */
-    private static byte[] publicKeyOf(byte[] seed) throws GeneralSecurityException {
-        KeyPairGenerator pairs = KeyPairGenerator.getInstance("Ed25519");
-        pairs.initialize(NamedParameterSpec.ED25519, new Fixed(seed));
-        PublicKey key = pairs.generateKeyPair().getPublic();
-        return encoded((EdECPublicKey) key);
-    }
-
-    /** RFC 8032, 5.1.2: y in 255 bits, the least byte first, and whether x is odd as the highest bit. */
-    private static byte[] encoded(EdECPublicKey key) {
-        byte[] y = key.getPoint().getY().toByteArray();
-        byte[] encoded = new byte[KEY_BYTES];
-        for (int i = 0; i < Math.min(y.length, KEY_BYTES); i++) {
-            encoded[i] = y[y.length - 1 - i];
-        }
-        if (key.getPoint().isXOdd()) {
-            encoded[KEY_BYTES - 1] |= (byte) 0x80;
-        }
-        return encoded;
-    }
-
-    private static final class Fixed extends SecureRandom {
-
-        private static final long serialVersionUID = 1;
-
-        private final byte[] seed;
-
-        Fixed(byte[] seed) {
-            this.seed = seed.clone();
-        }
-
-        @Override
-        public void nextBytes(byte[] bytes) {
-            System.arraycopy(seed, 0, bytes, 0, bytes.length);
-        }
+    /** The line that stands under a text, which is the same each time. */
+    public String signature(String text) {
+        return key.line(NOTHING, text.getBytes(UTF_8));
     }
 }

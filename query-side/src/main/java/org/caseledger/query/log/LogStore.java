@@ -27,6 +27,12 @@ public interface LogStore {
     /** Keeps a checkpoint for ever: it is on the disk when this returns, and only then may anybody see it. */
     void keep(SignedCheckpoint checkpoint);
 
+    /** The lines that witnesses have put under the checkpoint of a size, each with its end, in the order they came. */
+    List<String> cosignatures(long size);
+
+    /** Keeps a witness's line for ever. */
+    void keepCosignature(long size, String line);
+
     /** A full tile with its hashes, one after the other. */
     @SuppressWarnings("ArrayRecordComponent") // handed on to be written, never compared
     record FullTile(Tile tile, byte[] hashes) {}

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.caseledger.query.log.LogStore.SignedCheckpoint;
 
 /**
@@ -27,7 +28,9 @@ public final class TransparencyLog {
     private final LogStore store;
     private final LogKey key;
     private final Tree tree;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile long signed;
+    private volatile Optional<SignedCheckpoint> latest;
 
     /**
      * The log of a ledger, as far as it was signed before.
@@ -39,12 +42,24 @@ public final class TransparencyLog {
         this.store = store;
         this.key = key;
         this.tree = new Tree(store);
-        this.signed = store.latest().map(SignedCheckpoint::size).orElse(0L);
+        this.latest = store.latest().map(this::completed);
+        this.signed = latest.map(SignedCheckpoint::size).orElse(0L);
         if (leaves.count() < Math.max(signed, tree.size())) {
             throw new LogConflictException("The ledger has " + leaves.count()
                     + " events, but its transparency log has signed " + signed
                     + ": the ledger was restored to an earlier day, or the log is another ledger's");
         }
+    }
+
+    /**
+     * A checkpoint as it is served: one that an earlier key signed has the present key's signature too, or who knows the
+     * present key alone could not read it until something happens.
+     */
+    private SignedCheckpoint completed(SignedCheckpoint kept) {
+        String text = kept.note().substring(0, kept.note().lastIndexOf("\n\n") + 1);
+        String signature = key.signature(text);
+        String signedNow = kept.note().contains(signature) ? kept.note() : kept.note() + signature;
+        return new SignedCheckpoint(kept.size(), signedNow + String.join("", store.cosignatures(kept.size())));
     }
 
     /**
@@ -81,18 +96,35 @@ public final class TransparencyLog {
 
     private void publish(long size) {
         Checkpoint checkpoint = new Checkpoint(key.name(), size, tree.root(size));
-        store.keep(new SignedCheckpoint(size, key.sign(checkpoint.text())));
-        signed = size;
+        SignedCheckpoint next = new SignedCheckpoint(size, key.sign(checkpoint.text()));
+        store.keep(next);
+        synchronized (this) {
+            latest = Optional.of(next);
+            signed = size;
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Calls a listener after each new checkpoint. It must be quick. */
+    public void onCheckpoint(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Puts a witness's line, which the caller has verified, under the checkpoint of a size, and keeps it. */
+    public synchronized void cosigned(long size, String line) {
+        store.keepCosignature(size, line);
+        latest =
+                latest.map(newest -> newest.size() == size ? new SignedCheckpoint(size, newest.note() + line) : newest);
     }
 
     /** The newest signed checkpoint; nothing before the first. */
     public Optional<String> checkpoint() {
-        return store.latest().map(SignedCheckpoint::note);
+        return latest().map(SignedCheckpoint::note);
     }
 
-    /** The newest signed checkpoint with its size; nothing before the first. */
+    /** The newest signed checkpoint with its size and what witnesses have put under it; nothing before the first. */
     public Optional<SignedCheckpoint> latest() {
-        return store.latest();
+        return latest;
     }
 
     /**

@@ -50,10 +50,10 @@ class LogKeyTest {
 
     @Test
     void has_a_name_that_a_signature_line_can_hold() {
-        assertThat(LogKey.isName("ledger.example/audits")).isTrue();
-        assertThat(LogKey.isName("two words")).isFalse();
-        assertThat(LogKey.isName("one+one")).isFalse();
-        assertThat(LogKey.isName("a\u00a0b")).isFalse();
-        assertThat(LogKey.isName("")).isFalse();
+        assertThat(NoteKey.isName("ledger.example/audits")).isTrue();
+        assertThat(NoteKey.isName("two words")).isFalse();
+        assertThat(NoteKey.isName("one+one")).isFalse();
+        assertThat(NoteKey.isName("a\u00a0b")).isFalse();
+        assertThat(NoteKey.isName("")).isFalse();
     }
 }

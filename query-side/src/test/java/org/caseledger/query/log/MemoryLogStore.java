@@ -1,5 +1,6 @@
 package org.caseledger.query.log;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ public final class MemoryLogStore implements LogStore {
 
     private final Map<Tile, byte[]> tiles = new HashMap<>();
     private final TreeMap<Long, SignedCheckpoint> checkpoints = new TreeMap<>();
+
+    private final Map<Long, List<String>> cosignatures = new HashMap<>();
 
     @Override
     public Optional<byte[]> tile(Tile tile) {
@@ -40,5 +43,15 @@ public final class MemoryLogStore implements LogStore {
     @Override
     public void keep(SignedCheckpoint checkpoint) {
         checkpoints.put(checkpoint.size(), checkpoint);
+    }
+
+    @Override
+    public List<String> cosignatures(long size) {
+        return List.copyOf(cosignatures.getOrDefault(size, List.of()));
+    }
+
+    @Override
+    public void keepCosignature(long size, String line) {
+        cosignatures.computeIfAbsent(size, any -> new ArrayList<>()).add(line);
     }
 }

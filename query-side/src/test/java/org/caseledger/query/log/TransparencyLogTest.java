@@ -98,6 +98,49 @@ class TransparencyLogTest {
                 .hasMessageContaining("has signed 600");
     }
 
+    @Test
+    void goes_on_with_a_new_key_and_stands_by_what_the_old_one_signed() {
+        MemoryLeaves leaves = MemoryLeaves.of(3);
+        TransparencyLog before = new TransparencyLog(leaves, store, KEY);
+        before.follow();
+        String old = before.checkpoint().orElseThrow();
+        LogKey next = LogKey.make("ledger.example", new SecureRandom());
+
+        TransparencyLog after = new TransparencyLog(leaves, store, next);
+        String both = after.checkpoint().orElseThrow();
+        leaves.grow(1);
+        after.follow();
+
+        assertThat(both).startsWith(old).isNotEqualTo(old);
+        assertThat(both.substring(old.length())).isEqualTo(next.signature(old.substring(0, old.indexOf("\n\n") + 1)));
+        assertThat(after.checkpoint().orElseThrow())
+                .contains("ledger.example\n4\n" + Rfc6962.root(leaves.all))
+                .doesNotContain(KEY.signature(textOf(after)));
+        assertThat(store.of(3).orElseThrow().note()).isEqualTo(old);
+    }
+
+    private static String textOf(TransparencyLog log) {
+        String note = log.checkpoint().orElseThrow();
+        return note.substring(0, note.indexOf("\n\n") + 1);
+    }
+
+    @Test
+    void shows_what_witnesses_put_under_its_newest_checkpoint() {
+        MemoryLeaves leaves = MemoryLeaves.of(3);
+        TransparencyLog log = new TransparencyLog(leaves, store, KEY);
+        log.follow();
+        String alone = log.checkpoint().orElseThrow();
+        log.cosigned(3, "\u2014 w one\n");
+        log.cosigned(3, "\u2014 w two\n");
+
+        assertThat(log.checkpoint()).contains(alone + "\u2014 w one\n\u2014 w two\n");
+        assertThat(new TransparencyLog(leaves, store, KEY).checkpoint()).isEqualTo(log.checkpoint());
+        leaves.grow(1);
+        log.follow();
+        log.cosigned(3, "\u2014 w late\n");
+        assertThat(log.checkpoint().orElseThrow()).doesNotContain("\u2014 w ");
+    }
+
     private static List<String> entriesIn(byte[] bundle) {
         List<String> entries = new ArrayList<>();
         ByteBuffer rest = ByteBuffer.wrap(bundle);

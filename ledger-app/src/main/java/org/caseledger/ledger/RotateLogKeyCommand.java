@@ -1,0 +1,67 @@
+package org.caseledger.ledger;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+import org.caseledger.eventstore.DataLock;
+import org.caseledger.eventstore.StoreFileException;
+import org.caseledger.query.log.LogKey;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./ledger rotate-log-key}: a new signing key for the transparency log, under its old name. */
+@Command(
+        name = "rotate-log-key",
+        description = "Gives the transparency log a new signing key; the server must be stopped.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The log keeps its name, its tree and its checkpoints. The old signing key is",
+            "destroyed; its verifier key stays in /log/policy, and what it signed stays valid.",
+            "Publish the new verifier key, and give it to the log's witnesses before the",
+            "server starts again: they refuse a key they don't know."
+        })
+final class RotateLogKeyCommand implements Callable<Integer> {
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+
+    @Option(
+            names = "--data",
+            defaultValue = "data",
+            description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
+    @Override
+    public Integer call() {
+        LogKeyFiles files = new LogKeyFiles(data);
+        if (!files.exist()) {
+            System.err.println(data + " holds no log with a key: it is made when the server starts first");
+            return FAILED;
+        }
+        if (RunningServer.holds(data)) {
+            System.err.println("The ledger in " + data + " is in use: stop the server, rotate, and start it again");
+            return FAILED;
+        }
+        try {
+            rotate(files);
+            return DONE;
+        } catch (StoreFileException failed) {
+            System.err.println("The key was not rotated: " + failed.getMessage());
+            return FAILED;
+        }
+    }
+
+    @SuppressWarnings("try") // the lock is held, not used
+    private void rotate(LogKeyFiles files) {
+        try (DataLock held = DataLock.take(data)) {
+            LogKey old = files.currentOr(() -> {
+                throw new StoreFileException("the key of the log is gone");
+            });
+            LogKey next = files.rotate(old, new SecureRandom());
+            System.out.println("The log " + next.name() + " has a new key. Publish its verifier key:");
+            System.out.println(next.verifierKey());
+            System.out.println("Until now it was " + old.verifierKey());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.ledger.auditlog;
+
+import org.jspecify.annotations.NullMarked;

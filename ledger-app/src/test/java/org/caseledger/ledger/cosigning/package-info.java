@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.ledger.cosigning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.ledger.witness;
+
+import org.jspecify.annotations.NullMarked;
