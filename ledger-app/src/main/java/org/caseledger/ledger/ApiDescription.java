@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.caseledger.query.reads.LookMatrix;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +48,9 @@ class ApiDescription {
 
     private static final Parameter OF_READS =
             header("X-Min-Position", "Waits until the views have reached this position of the ledger");
+
+    private static final Parameter OF_LOOKS =
+            header("Purpose", "Why you look: recorded with your name, as is every look at a person's data");
 
     @Bean
     OpenApiCustomizer caseLedgerApi() {
@@ -103,6 +107,9 @@ class ApiDescription {
         Operation read = item.getGet();
         if (read != null && path.startsWith("/api/v1/")) {
             read.addParametersItem(OF_READS);
+            if (LookMatrix.records(path)) {
+                read.addParametersItem(OF_LOOKS);
+            }
             if (path.startsWith("/api/v1/views/") || path.equals("/api/v1/stream")) {
                 OF_VIEWS.forEach(read::addParametersItem);
             }

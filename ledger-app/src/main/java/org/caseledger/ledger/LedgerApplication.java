@@ -41,6 +41,7 @@ public class LedgerApplication {
         settings.put("caseledger.import-from", properties.importFrom());
         settings.put("caseledger.report-day", properties.reportDay());
         settings.put("caseledger.log-origin", properties.logOrigin());
+        settings.put("caseledger.require-purpose", properties.requirePurpose());
         return new SpringApplicationBuilder(LedgerApplication.class)
                 .web(WebApplicationType.REACTIVE)
                 .bannerMode(Banner.Mode.OFF)

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param reportDay the day of a published report that the overview links to; empty for none
  * @param importFrom a folder of CSV files to import at the start; empty for none
  * @param logOrigin the name of the transparency log; empty for one made up at the first start
+ * @param requirePurpose whether a look at a person's data needs a stated purpose
  */
 @ConfigurationProperties("caseledger")
 public record LedgerProperties(
@@ -22,7 +23,8 @@ public record LedgerProperties(
         String mongodbUri,
         String importFrom,
         String reportDay,
-        String logOrigin) {
+        String logOrigin,
+        boolean requirePurpose) {
 
     /** Where the documents go. */
     public enum ReadStore {
@@ -32,6 +34,6 @@ public record LedgerProperties(
 
     /** Embedded stores in a folder, and nothing to import. */
     public static LedgerProperties embedded(Path data, boolean demo) {
-        return new LedgerProperties(data, demo, ReadStore.EMBEDDED, "", "", "", "");
+        return new LedgerProperties(data, demo, ReadStore.EMBEDDED, "", "", "", "", false);
     }
 }

@@ -52,6 +52,11 @@ final class ServeCommand implements Callable<Integer> {
                     + " start (default: one made up).")
     private @Nullable String logOrigin;
 
+    @Option(
+            names = "--require-purpose",
+            description = "Refuses every look at a person's data that states no purpose (default: it may be left out).")
+    private boolean requirePurpose;
+
     @Override
     public Integer call() {
         String refusal = refusal();
@@ -95,6 +100,7 @@ final class ServeCommand implements Callable<Integer> {
                 Objects.requireNonNullElse(mongodbUri, ""),
                 importFrom == null ? "" : importFrom.toString(),
                 demo && importFrom == null ? DemoCouncil.REPORT_DAY : "",
-                Objects.requireNonNullElse(logOrigin, ""));
+                Objects.requireNonNullElse(logOrigin, ""),
+                requirePurpose);
     }
 }

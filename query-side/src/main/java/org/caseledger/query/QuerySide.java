@@ -39,6 +39,8 @@ import org.caseledger.query.participation.Participation;
 import org.caseledger.query.projection.FactsListener;
 import org.caseledger.query.projection.FactsProjection;
 import org.caseledger.query.projection.Positions;
+import org.caseledger.query.reads.LookFilter;
+import org.caseledger.query.reads.ReadLedger;
 import org.caseledger.query.reauditimprovement.ReAuditImprovement;
 import org.caseledger.query.register.Register;
 import org.caseledger.query.stream.Days;
@@ -165,6 +167,13 @@ public class QuerySide {
     @Bean
     HistoryStreams historyStreams(Lookups lookups, Facts facts, Positions positions, Scheduler computing) {
         return new HistoryStreams(lookups, facts, positions, computing);
+    }
+
+    /** Looks need a stated purpose where {@code caseledger.require-purpose} says so. */
+    @Bean
+    LookFilter lookFilter(ReadLedger ledger, Facts facts, Environment environment, JsonMapper json) {
+        boolean purposeRequired = environment.getProperty("caseledger.require-purpose", Boolean.class, false);
+        return LookFilter.recording(ledger, facts, purposeRequired, json);
     }
 
     @Bean

@@ -27,6 +27,7 @@ import org.caseledger.query.log.MemoryLogStore;
 import org.caseledger.query.lookup.Texts;
 import org.caseledger.query.projection.FactsListener;
 import org.caseledger.query.projection.Positions;
+import org.caseledger.query.reads.MemoryReadLedger;
 import org.caseledger.query.view.View;
 import org.caseledger.query.view.ViewQuery;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,11 @@ public class QueryServer {
     @Bean
     LogKey logKey() {
         return LogKey.make("ledger.example", new SecureRandom());
+    }
+
+    @Bean
+    MemoryReadLedger readLedger() {
+        return new MemoryReadLedger();
     }
 
     @Bean
