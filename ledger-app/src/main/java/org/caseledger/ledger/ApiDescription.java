@@ -49,6 +49,11 @@ class ApiDescription {
     private static final Parameter OF_READS =
             header("X-Min-Position", "Waits until the views have reached this position of the ledger");
 
+    private static final List<Parameter> OF_REPLAYS = List.of(
+            query("speed", "Replays the history: seconds of its time in one second, or max for all at once"),
+            query("until", "Replays what had happened by the end of this day"),
+            query("knownAt", "Replays what the ledger had been told by this instant (ISO-8601)"));
+
     private static final Parameter OF_LOOKS =
             header("Purpose", "Why you look: recorded with your name, as is every look at a person's data");
 
@@ -115,6 +120,9 @@ class ApiDescription {
             }
             if (path.equals("/api/v1/views/{view}")) {
                 OF_ANSWERS.forEach(read::addParametersItem);
+            }
+            if (path.endsWith("/history/stream")) {
+                OF_REPLAYS.forEach(read::addParametersItem);
             }
             if (path.equals("/api/v1/stream")) {
                 read.addParametersItem(query("view", "A view's name; once for each view"));

@@ -43,6 +43,7 @@ import org.caseledger.query.reads.LookFilter;
 import org.caseledger.query.reads.ReadLedger;
 import org.caseledger.query.reauditimprovement.ReAuditImprovement;
 import org.caseledger.query.register.Register;
+import org.caseledger.query.replay.Replays;
 import org.caseledger.query.stream.Days;
 import org.caseledger.query.stream.Events;
 import org.caseledger.query.stream.LiveAnswers;
@@ -167,6 +168,11 @@ public class QuerySide {
     @Bean
     HistoryStreams historyStreams(Lookups lookups, Facts facts, Positions positions, Scheduler computing) {
         return new HistoryStreams(lookups, facts, positions, computing);
+    }
+
+    @Bean
+    Replays replays(Lookups lookups, Scheduler computing) {
+        return new Replays(lookups, computing);
     }
 
     /** Looks need a stated purpose where {@code caseledger.require-purpose} says so. */

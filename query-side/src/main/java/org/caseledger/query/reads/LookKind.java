@@ -12,10 +12,8 @@ public enum LookKind {
     CONCERN,
     /** A formal challenge about a child. */
     ESCALATION,
-    /** An audit's history, at once or as it grows. */
+    /** An audit's history, at once, as it grows or as it came about. */
     HISTORY,
-    /** An audit's history as it came about. */
-    REPLAY,
     /** An audit's evidence file. */
     EVIDENCE,
     /** Families' words and the impact on the child. */
