@@ -210,6 +210,18 @@ class RoleMatrixTest {
     }
 
     @Test
+    void all_data_of_a_person_is_for_data_protection_officers() {
+        for (String user : EVERYBODY) {
+            int expected = user.equals("dpo.one") ? 404 : 403;
+            assertThat(ledger.as(user)
+                            .get("/api/v1/subject-access?authority=" + HERE + "&childRef=nobody")
+                            .status())
+                    .as(user)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
     void only_the_administrator_sees_metrics_and_everybody_sees_health() {
         assertThat(ledger.as("admin").get("/actuator/metrics").status()).isEqualTo(200);
         assertThat(ledger.as("qa.lead").get("/actuator/metrics").status()).isEqualTo(403);

@@ -47,6 +47,7 @@ import org.caseledger.query.replay.Replays;
 import org.caseledger.query.stream.Days;
 import org.caseledger.query.stream.Events;
 import org.caseledger.query.stream.LiveAnswers;
+import org.caseledger.query.subjectaccess.SubjectAccess;
 import org.caseledger.query.teamcoverage.TeamCoverage;
 import org.caseledger.query.themes.ThemeTexts;
 import org.caseledger.query.themes.Themes;
@@ -173,6 +174,18 @@ public class QuerySide {
     @Bean
     Replays replays(Lookups lookups, Scheduler computing) {
         return new Replays(lookups, computing);
+    }
+
+    @Bean
+    SubjectAccess subjectAccess(
+            Facts facts,
+            UkCalendar calendar,
+            Lookups lookups,
+            ReadLedger reads,
+            Tables tables,
+            ITemplateEngine templates,
+            JsonMapper json) {
+        return SubjectAccess.over(facts, calendar, lookups, reads, tables, templates, json);
     }
 
     /** Looks need a stated purpose where {@code caseledger.require-purpose} says so. */
