@@ -44,8 +44,14 @@
     if (changed) news.textContent = 'Updated at ' + new Date().toLocaleTimeString('en-GB', {timeZone: 'Europe/London'});
   }
 
+  // Why somebody looks stands in the page's address, and counts for its stream too.
+  function withPurpose(address) {
+    const purpose = new URLSearchParams(location.search).get('purpose');
+    return purpose ? address + (address.includes('?') ? '&' : '?') + new URLSearchParams({purpose}) : address;
+  }
+
   function connect() {
-    const stream = new EventSource(page.dataset.liveStream);
+    const stream = new EventSource(withPurpose(page.dataset.liveStream));
     const heard = event => {
       wanted = Math.max(wanted, Number(event.lastEventId));
       // An update at the position shown is a new day.

@@ -30,7 +30,7 @@ final class Ledger implements AutoCloseable {
     static Ledger open(Path data, @Nullable ApplicationContextInitializer<GenericApplicationContext> more)
             throws IOException {
         LedgerProperties properties = new LedgerProperties(
-                data, true, ReadStore.EMBEDDED, "", nothing(data).toString(), "", "", List.of(), 0);
+                data, true, ReadStore.EMBEDDED, "", nothing(data).toString(), "", "", List.of(), 0, false);
         SpringApplicationBuilder builder = LedgerApplication.builder(properties, 0);
         if (more != null) {
             builder.initializers(more);

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.caseledger.query.reads.LookMatrix;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +48,14 @@ class ApiDescription {
 
     private static final Parameter OF_READS =
             header("X-Min-Position", "Waits until the views have reached this position of the ledger");
+
+    private static final List<Parameter> OF_REPLAYS = List.of(
+            query("speed", "Replays the history: seconds of its time in one second, or max for all at once"),
+            query("until", "Replays what had happened by the end of this day"),
+            query("knownAt", "Replays what the ledger had been told by this instant (ISO-8601)"));
+
+    private static final Parameter OF_LOOKS =
+            header("Purpose", "Why you look: recorded with your name, as is every look at a person's data");
 
     @Bean
     OpenApiCustomizer caseLedgerApi() {
@@ -103,11 +112,17 @@ class ApiDescription {
         Operation read = item.getGet();
         if (read != null && path.startsWith("/api/v1/")) {
             read.addParametersItem(OF_READS);
+            if (LookMatrix.records(path)) {
+                read.addParametersItem(OF_LOOKS);
+            }
             if (path.startsWith("/api/v1/views/") || path.equals("/api/v1/stream")) {
                 OF_VIEWS.forEach(read::addParametersItem);
             }
             if (path.equals("/api/v1/views/{view}")) {
                 OF_ANSWERS.forEach(read::addParametersItem);
+            }
+            if (path.endsWith("/history/stream")) {
+                OF_REPLAYS.forEach(read::addParametersItem);
             }
             if (path.equals("/api/v1/stream")) {
                 read.addParametersItem(query("view", "A view's name; once for each view"));

@@ -46,6 +46,7 @@ public class LedgerApplication {
                     "caseledger.witnesses[" + i + "]", properties.witnesses().get(i));
         }
         settings.put("caseledger.witness-quorum", properties.witnessQuorum());
+        settings.put("caseledger.require-purpose", properties.requirePurpose());
         return new SpringApplicationBuilder(LedgerApplication.class)
                 .web(WebApplicationType.REACTIVE)
                 .bannerMode(Banner.Mode.OFF)

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param logOrigin the name of the transparency log; empty for one made up at the first start
  * @param witnesses who are asked to cosign the log's checkpoints, each {@code URL=VKEY}
  * @param witnessQuorum how many of them must have cosigned a checkpoint for others to rely on it; 0 for all
+ * @param requirePurpose whether a look at a person's data needs a stated purpose
  */
 @ConfigurationProperties("caseledger")
 public record LedgerProperties(
@@ -28,7 +29,8 @@ public record LedgerProperties(
         String reportDay,
         String logOrigin,
         @DefaultValue List<String> witnesses,
-        int witnessQuorum) {
+        int witnessQuorum,
+        boolean requirePurpose) {
 
     /** Where the documents go. */
     public enum ReadStore {
@@ -38,6 +40,6 @@ public record LedgerProperties(
 
     /** Embedded stores in a folder, and nothing to import. */
     public static LedgerProperties embedded(Path data, boolean demo) {
-        return new LedgerProperties(data, demo, ReadStore.EMBEDDED, "", "", "", "", List.of(), 0);
+        return new LedgerProperties(data, demo, ReadStore.EMBEDDED, "", "", "", "", List.of(), 0, false);
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             RotateLogKeyCommand.class,
             WitnessCommand.class,
             AuditLogCommand.class,
+            CheckReadsCommand.class,
             HelpCommand.class
         },
         footer = {"", "./ledger verify checks evidence and ./ledger bench this machine; each has a --help of its own."})

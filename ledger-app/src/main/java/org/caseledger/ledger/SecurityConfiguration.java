@@ -134,10 +134,19 @@ class SecurityConfiguration {
                                         .orElse(Set.of())))
                         .pathMatchers(HttpMethod.GET, "/api/v1/people")
                         .hasAnyRole(MAY_READ_PEOPLE)
+                        .pathMatchers(HttpMethod.GET, "/api/v1/reads", "/api/v1/subject-access", "/reads")
+                        .hasRole(Role.DPO.name())
                         .pathMatchers(HttpMethod.POST, "/api/v1/**")
                         .access((who, where) -> holds(who, mayPost(where)))
                         .pathMatchers(
-                                HttpMethod.GET, "/", "/audits/**", "/follow-up", "/themes", "/trends", "/reports/**")
+                                HttpMethod.GET,
+                                "/",
+                                "/audits/**",
+                                "/follow-up",
+                                "/themes",
+                                "/trends",
+                                "/reports/**",
+                                "/purpose")
                         .authenticated()
                         .pathMatchers(HttpMethod.GET, "/api/v1/**")
                         .authenticated()

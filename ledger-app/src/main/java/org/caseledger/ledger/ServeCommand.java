@@ -66,6 +66,11 @@ final class ServeCommand implements Callable<Integer> {
             description = "How many witnesses must have cosigned a checkpoint, as /log/policy says (default: all).")
     private int witnessQuorum;
 
+    @Option(
+            names = "--require-purpose",
+            description = "Refuses every look at a person's data that states no purpose (default: it may be left out).")
+    private boolean requirePurpose;
+
     @Override
     public Integer call() {
         String refusal = refusal();
@@ -111,6 +116,7 @@ final class ServeCommand implements Callable<Integer> {
                 demo && importFrom == null ? DemoCouncil.REPORT_DAY : "",
                 Objects.requireNonNullElse(logOrigin, ""),
                 witnesses,
-                witnessQuorum);
+                witnessQuorum,
+                requirePurpose);
     }
 }

@@ -84,7 +84,7 @@ class ApiExamplesTest {
         return reply;
     }
 
-    /** The views lag behind by moments, and an import takes its time. */
+    /** What was told before is waited for; a draw or an import takes its time besides. */
     private Reply asked(ApiExample example) {
         Caller caller = ledger.as(example.as());
         if (example.answeredAs().equals("text/event-stream")) {
@@ -94,7 +94,7 @@ class ApiExamplesTest {
             }
         }
         return Waiting.until(
-                () -> caller.get(address(example), headers(example)),
+                () -> caller.get(address(example), headersOfReads(example)),
                 reply -> reply.status() != example.status() || asDocumented(example, reply));
     }
 
@@ -112,6 +112,12 @@ class ApiExamplesTest {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private String[] headersOfReads(ApiExample example) {
+        List<String> headers = new ArrayList<>(List.of(headers(example)));
+        headers.addAll(List.of("X-Min-Position", String.valueOf(ledger.head())));
+        return headers.toArray(String[]::new);
     }
 
     private static String[] headers(ApiExample example) {

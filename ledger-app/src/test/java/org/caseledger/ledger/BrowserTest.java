@@ -252,6 +252,28 @@ class BrowserTest {
     }
 
     @Test
+    void the_history_of_an_audit_is_replayed_by_keyboard() {
+        page.navigate(ledger.address() + AN_AUDIT);
+        Locator events = page.locator("#history > li");
+        int all = events.count();
+        Locator visible = page.locator("#history > li:visible");
+
+        page.locator("text=Step back").focus();
+        page.keyboard().press("Enter");
+        assertThat(visible).hasCount(all - 1);
+        assertThat(page.locator(".cl-replay [role=status]")).containsText("Event " + (all - 1) + " of " + all);
+
+        page.locator("text=Show all").focus();
+        page.keyboard().press("Space");
+        assertThat(visible).hasCount(all);
+
+        page.locator(".cl-replay button").first().focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".cl-replay [role=status]")).containsText("Event " + all + " of " + all);
+        assertThat(visible).hasCount(all);
+    }
+
+    @Test
     void the_keyboard_skips_to_the_content() {
         page.navigate(REPORT);
 

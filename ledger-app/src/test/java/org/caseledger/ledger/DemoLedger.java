@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.caseledger.command.LedgerHead;
@@ -18,6 +19,7 @@ import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import picocli.CommandLine;
 
 /**
@@ -84,6 +86,11 @@ final class DemoLedger implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    /** Every handler of requests that it has. */
+    Collection<RequestMappingHandlerMapping> endpoints() {
+        return context.getBeansOfType(RequestMappingHandlerMapping.class).values();
     }
 
     /** Somebody who asks and sends with one of the demo's accounts. */

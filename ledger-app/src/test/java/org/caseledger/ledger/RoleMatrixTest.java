@@ -199,6 +199,28 @@ class RoleMatrixTest {
         assertThat(ledger.anonymous().get("/api/v1/people").status()).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/reads?limit=1", "/reads?limit=1"})
+    void who_looked_is_for_data_protection_officers(String path) {
+        for (String user : EVERYBODY) {
+            int expected = user.equals("dpo.one") ? 200 : 403;
+            assertThat(ledger.as(user).get(path).status()).as(user).isEqualTo(expected);
+        }
+        assertThat(ledger.anonymous().get(path, "Accept", "text/html").status()).isEqualTo(401);
+    }
+
+    @Test
+    void all_data_of_a_person_is_for_data_protection_officers() {
+        for (String user : EVERYBODY) {
+            int expected = user.equals("dpo.one") ? 404 : 403;
+            assertThat(ledger.as(user)
+                            .get("/api/v1/subject-access?authority=" + HERE + "&childRef=nobody")
+                            .status())
+                    .as(user)
+                    .isEqualTo(expected);
+        }
+    }
+
     @Test
     void only_the_administrator_sees_metrics_and_everybody_sees_health() {
         assertThat(ledger.as("admin").get("/actuator/metrics").status()).isEqualTo(200);

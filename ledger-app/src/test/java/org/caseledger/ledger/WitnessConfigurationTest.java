@@ -54,7 +54,7 @@ class WitnessConfigurationTest {
 
     private String policy(int quorum, String... witnesses) {
         LedgerProperties properties =
-                new LedgerProperties(data, true, ReadStore.EMBEDDED, "", "", "", "", List.of(witnesses), quorum);
+                new LedgerProperties(data, true, ReadStore.EMBEDDED, "", "", "", "", List.of(witnesses), quorum, false);
         return configuration
                 .logPolicy(properties, configuration.witnesses(properties), new LogKeyFiles(data), KEY)
                 .text();

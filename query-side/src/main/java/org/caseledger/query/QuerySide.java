@@ -39,11 +39,15 @@ import org.caseledger.query.participation.Participation;
 import org.caseledger.query.projection.FactsListener;
 import org.caseledger.query.projection.FactsProjection;
 import org.caseledger.query.projection.Positions;
+import org.caseledger.query.reads.LookFilter;
+import org.caseledger.query.reads.ReadLedger;
 import org.caseledger.query.reauditimprovement.ReAuditImprovement;
 import org.caseledger.query.register.Register;
+import org.caseledger.query.replay.Replays;
 import org.caseledger.query.stream.Days;
 import org.caseledger.query.stream.Events;
 import org.caseledger.query.stream.LiveAnswers;
+import org.caseledger.query.subjectaccess.SubjectAccess;
 import org.caseledger.query.teamcoverage.TeamCoverage;
 import org.caseledger.query.themes.ThemeTexts;
 import org.caseledger.query.themes.Themes;
@@ -165,6 +169,30 @@ public class QuerySide {
     @Bean
     HistoryStreams historyStreams(Lookups lookups, Facts facts, Positions positions, Scheduler computing) {
         return new HistoryStreams(lookups, facts, positions, computing);
+    }
+
+    @Bean
+    Replays replays(Lookups lookups, Scheduler computing) {
+        return new Replays(lookups, computing);
+    }
+
+    @Bean
+    SubjectAccess subjectAccess(
+            Facts facts,
+            UkCalendar calendar,
+            Lookups lookups,
+            ReadLedger reads,
+            Tables tables,
+            ITemplateEngine templates,
+            JsonMapper json) {
+        return SubjectAccess.over(facts, calendar, lookups, reads, tables, templates, json);
+    }
+
+    /** Looks need a stated purpose where {@code caseledger.require-purpose} says so. */
+    @Bean
+    LookFilter lookFilter(ReadLedger ledger, Facts facts, Environment environment, JsonMapper json) {
+        boolean purposeRequired = environment.getProperty("caseledger.require-purpose", Boolean.class, false);
+        return LookFilter.recording(ledger, facts, purposeRequired, json);
     }
 
     @Bean

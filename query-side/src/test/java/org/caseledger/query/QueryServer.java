@@ -28,6 +28,7 @@ import org.caseledger.query.log.MemoryLogStore;
 import org.caseledger.query.lookup.Texts;
 import org.caseledger.query.projection.FactsListener;
 import org.caseledger.query.projection.Positions;
+import org.caseledger.query.reads.MemoryReadLedger;
 import org.caseledger.query.view.View;
 import org.caseledger.query.view.ViewQuery;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,11 @@ public class QueryServer {
     @Bean
     LogPolicy logPolicy(LogKey key) {
         return new LogPolicy(List.of(key.verifierKey()), List.of(), 0);
+    }
+
+    @Bean
+    MemoryReadLedger readLedger() {
+        return new MemoryReadLedger();
     }
 
     @Bean

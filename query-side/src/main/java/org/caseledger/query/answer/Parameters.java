@@ -22,6 +22,7 @@ public final class Parameters {
 
     private static final int LONGEST = 200;
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final Map<String, List<String>> given;
@@ -95,6 +96,11 @@ public final class Parameters {
     public @Nullable Instant instant(String name) {
         // In a query a + that nobody escaped reads as a space.
         return value(name, text -> Instant.parse(text.replace(' ', '+')), "an instant such as 2019-09-15T08:30:00Z");
+    }
+
+    /** A whole number from 0 on. */
+    public @Nullable Long number(String name) {
+        return value(name, text -> Long.valueOf(matching(NUMBER, text)), "a whole number from 0 on");
     }
 
     /** One of an enum's constants by its name. */

@@ -33,6 +33,11 @@ public final class Tables {
                 : response(answer, form.format(), List.of());
     }
 
+    /** A list as CSV, for which there is no view. */
+    public String csv(List<?> rows, Class<?> rowType) {
+        return Csv.of(FlatTable.of(rows, rowType, json));
+    }
+
     private Answer published(Answer answer) {
         Publication policy = Publication.of(answer.view(), json)
                 .orElseThrow(() -> Problems.malformed(

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Streams the history of one audit. */
+/** Streams the history of one audit as it grows. */
 @RestController
 class HistoryStreamEndpoint {
 
@@ -44,7 +44,11 @@ class HistoryStreamEndpoint {
         this.json = json;
     }
 
-    @GetMapping(path = "/api/v1/audits/{id}/history/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    /** With these parameters it is replayed instead. */
+    @GetMapping(
+            path = "/api/v1/audits/{id}/history/stream",
+            params = {"!speed", "!until", "!knownAt"},
+            produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Mono<ResponseEntity<Flux<ServerSentEvent<String>>>> history(
             @PathVariable String id, Principal reader, ServerHttpRequest request) {
         Parameters.of(request.getQueryParams(), Set.of());

@@ -20,6 +20,7 @@ import org.caseledger.query.history.History;
 import org.caseledger.query.history.HistoryEntry;
 import org.caseledger.query.problem.Problems;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.ErrorResponseException;
 
 /**
  * Finds single records by their ids, as they are today. What a reader may not see yet is left out: an auditor of a looped
@@ -49,6 +50,28 @@ public final class Lookups {
         AuditRecord.Days days = new AuditRecord.Days();
         AuditAt visible = visible(audit, known, reader, days);
         return AuditRecord.of(visible, days, texts, audit.timeline().version());
+    }
+
+    /**
+     * An audit as {@link #audit} gave it right after an event, but for what this reader may not see today.
+     *
+     * @param position of the event
+     * @param on the day on which it was recorded
+     */
+    public AuditRecord auditAfter(String id, String reader, long position, LocalDate on) {
+        Predicate<AuditEvent> withheld = withheld(existing(id), facts.known(Long.MAX_VALUE), reader);
+        Known known = facts.known(position);
+        AuditFacts audit = known.audit(id);
+        if (audit == null) {
+            throw unknownAudit();
+        }
+        AuditRecord.Days days = new AuditRecord.Days();
+        AuditAt visible = visible(audit, known, on, withheld, days);
+        return AuditRecord.of(
+                visible,
+                days,
+                texts,
+                audit.told().toldBy(position).getLast().recorded().sequence());
     }
 
     /** The actions that follow an audit, in the order in which the ledger was told of them. */
@@ -101,13 +124,18 @@ public final class Lookups {
 
     /** The child of concern that an audit brought up. */
     public ConcernRecord concern(String auditId, String reader) {
-        AuditFacts audit = existing(auditId);
-        AuditAt visible = visible(audit, facts.known(Long.MAX_VALUE), reader, new AuditRecord.Days());
-        ConcernRecord concern = ConcernRecord.of(visible, audit.timeline().version());
+        ConcernRecord concern = concernIfAny(auditId, reader);
         if (concern == null) {
             throw Problems.unknown("unknown-concern", "This audit has raised no concern.");
         }
         return concern;
+    }
+
+    /** The child of concern that an audit brought up; absent where it brought up none. */
+    public @Nullable ConcernRecord concernIfAny(String auditId, String reader) {
+        AuditFacts audit = existing(auditId);
+        AuditAt visible = visible(audit, facts.known(Long.MAX_VALUE), reader, new AuditRecord.Days());
+        return ConcernRecord.of(visible, audit.timeline().version());
     }
 
     /**
@@ -138,9 +166,13 @@ public final class Lookups {
     }
 
     private AuditAt visible(AuditFacts audit, Known known, String reader, AuditRecord.Days days) {
-        Predicate<AuditEvent> withheld = withheld(audit, known, reader);
+        return visible(audit, known, calendar.today(), withheld(audit, known, reader), days);
+    }
+
+    private static AuditAt visible(
+            AuditFacts audit, Known known, LocalDate day, Predicate<AuditEvent> withheld, AuditRecord.Days days) {
         AuditAt visible = new AuditAt(audit.allocation(), known.frameworkOf(audit.allocation()));
-        audit.timeline().replay(calendar.today(), known.position(), event -> {
+        audit.timeline().replay(day, known.position(), event -> {
             if (!withheld.test(event)) {
                 visible.apply(event);
                 days.note(event);
@@ -168,8 +200,12 @@ public final class Lookups {
     private AuditFacts existing(String id) {
         AuditFacts audit = facts.audit(id);
         if (audit == null) {
-            throw Problems.unknown("unknown-audit", "The ledger knows no such audit.");
+            throw unknownAudit();
         }
         return audit;
+    }
+
+    private static ErrorResponseException unknownAudit() {
+        return Problems.unknown("unknown-audit", "The ledger knows no such audit.");
     }
 }

@@ -1,5 +1,6 @@
 package org.caseledger.query.page;
 
+import java.time.Instant;
 import java.util.List;
 import org.caseledger.query.history.HistoryEntry;
 import org.caseledger.query.history.HistoryEntry.Actor;
@@ -12,11 +13,16 @@ public final class Timeline {
 
     private Timeline() {}
 
-    /** One event. */
+    /**
+     * One event.
+     *
+     * @param recordedAt when the ledger learnt it, for scripts; {@code recorded} says it in words
+     */
     public record Entry(
             String title,
             String happened,
             String recorded,
+            Instant recordedAt,
             String who,
             @Nullable String why,
             List<Line> changes,
@@ -36,6 +42,7 @@ public final class Timeline {
                 Words.words(entry.type()),
                 Words.day(entry.effectiveOn()),
                 Words.moment(entry.recordedAt()),
+                entry.recordedAt(),
                 who(entry.actor()),
                 entry.reason(),
                 entry.changes().stream().map(Timeline::change).toList(),

@@ -58,6 +58,24 @@ public final class Problems {
         return problem;
     }
 
+    /** The look can't be recorded, so there is nothing to see. */
+    public static ErrorResponseException notRecorded() {
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "read-not-recorded",
+                "Not recorded",
+                "Every look at a person's data is recorded, and this one could not be: nothing is shown. Try again later.");
+    }
+
+    /** Who looks must say why. */
+    public static ErrorResponseException withoutPurpose() {
+        return problem(
+                HttpStatus.PRECONDITION_REQUIRED,
+                "purpose-required",
+                "Say why",
+                "Every look at a person's data needs a purpose: send the header Purpose, or the parameter purpose.");
+    }
+
     private static ErrorResponseException problem(HttpStatus status, String code, String title, String detail) {
         ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
         body.setTitle(title);

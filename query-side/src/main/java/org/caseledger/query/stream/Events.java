@@ -21,21 +21,34 @@ public final class Events {
         stopping.tryEmitEmpty();
     }
 
+    /** The response that carries one source's events and ends with it. */
+    public ResponseEntity<Flux<ServerSentEvent<String>>> ending(Flux<ServerSentEvent<String>> source) {
+        Sinks.Empty<Void> ended = Sinks.empty();
+        Flux<ServerSentEvent<String>> events = source.doOnTerminate(ended::tryEmitEmpty);
+        return response(events.mergeWith(heartbeats().takeUntilOther(ended.asMono())));
+    }
+
     /** The response that carries some sources' events over one connection. */
     public ResponseEntity<Flux<ServerSentEvent<String>>> response(List<Flux<ServerSentEvent<String>>> sources) {
-        Flux<ServerSentEvent<String>> heartbeats = Flux.interval(HEARTBEAT)
-                .onBackpressureDrop()
-                .map(beat -> ServerSentEvent.<String>builder().comment("").build());
         // One event at most waits here for each source: what comes meanwhile collapses at the source.
         Flux<ServerSentEvent<String>> events = Flux.fromIterable(sources)
-                .concatWithValues(heartbeats)
-                .flatMap(source -> source, sources.size() + 1, 1)
-                .takeUntilOther(stopping.asMono());
+                .concatWithValues(heartbeats())
+                .flatMap(source -> source, sources.size() + 1, 1);
+        return response(events);
+    }
+
+    private static Flux<ServerSentEvent<String>> heartbeats() {
+        return Flux.interval(HEARTBEAT)
+                .onBackpressureDrop()
+                .map(beat -> ServerSentEvent.<String>builder().comment("").build());
+    }
+
+    private ResponseEntity<Flux<ServerSentEvent<String>>> response(Flux<ServerSentEvent<String>> events) {
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform")
                 .header("X-Accel-Buffering", "no")
-                .body(events);
+                .body(events.takeUntilOther(stopping.asMono()));
     }
 
     /** The first event of a source is its snapshot, the others are updates. */

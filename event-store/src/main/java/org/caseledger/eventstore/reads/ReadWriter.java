@@ -1,0 +1,65 @@
+package org.caseledger.eventstore.reads;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import org.caseledger.eventstore.WriteSession;
+import org.caseledger.eventstore.reads.ReadRow.Read;
+import org.jspecify.annotations.Nullable;
+
+/** The writer's side of the read ledger: it knows the last row, and chains the next one to it. */
+final class ReadWriter implements WriteSession {
+    private final Connection connection;
+    private final InstantSource clock;
+    private final PreparedStatement insert;
+    private @Nullable ReadRow last;
+
+    /** @param last the last row that is kept; absent where there is none */
+    ReadWriter(Connection connection, InstantSource clock, @Nullable ReadRow last) throws SQLException {
+        this.connection = connection;
+        this.clock = clock;
+        this.last = last;
+        insert = connection.prepareStatement("""
+                INSERT INTO reads (seq, at, actor, role, kind, authority, audit_id, subject, asked, purpose, status, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+    }
+
+    ReadRow keep(Read read) throws SQLException {
+        ReadRow before = last;
+        long now = clock.instant().toEpochMilli();
+        ReadRow row = before == null
+                ? ReadRow.following(ReadRow.BEFORE_THE_FIRST, 0, now, read)
+                : ReadRow.following(before.hash(), before.sequence() + 1, Math.max(now, before.at()), read);
+        insert.setLong(1, row.sequence());
+        insert.setLong(2, row.at());
+        insert.setString(3, read.actor());
+        insert.setString(4, read.role());
+        insert.setString(5, read.kind());
+        insert.setString(6, read.authority());
+        insert.setString(7, read.auditId());
+        insert.setString(8, read.subject());
+        insert.setString(9, read.asked());
+        insert.setString(10, read.purpose());
+        insert.setInt(11, read.status());
+        insert.setString(12, row.hash());
+        insert.executeUpdate();
+        last = row; // Only once it stands: what failed by itself must leave no gap in the chain.
+        return row;
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public void committed() {
+        // Nothing waits for it but the callers.
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.query.reads;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.query.replay;
+
+import org.jspecify.annotations.NullMarked;

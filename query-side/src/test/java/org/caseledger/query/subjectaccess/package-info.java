@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.query.subjectaccess;
+
+import org.jspecify.annotations.NullMarked;
