@@ -93,6 +93,9 @@ class RoleMatrixTest {
         matrix.put("/api/v1/teams", Set.of("qa.lead", "admin"));
         matrix.put("/api/v1/teams/{authority}/{team}/retirement", Set.of("qa.lead", "admin"));
         matrix.put("/api/v1/people", Set.of("qa.lead", "admin"));
+        matrix.put("/api/v1/subjects/{subject}/holds", Set.of("dpo.one", "director.one"));
+        matrix.put("/api/v1/subjects/{subject}/holds/{hold}/lifting", Set.of("dpo.one", "director.one"));
+        matrix.put("/api/v1/subjects/{subject}/erasure", Set.of("dpo.one"));
         matrix.put("/api/v1/imports", Set.of("qa.lead", "admin"));
         return matrix;
     }
