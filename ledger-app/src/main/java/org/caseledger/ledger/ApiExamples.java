@@ -27,7 +27,8 @@ final class ApiExamples {
             "imports",
             "register",
             "samples",
-            "transparency-log");
+            "transparency-log",
+            "subjects");
 
     private ApiExamples() {}
 

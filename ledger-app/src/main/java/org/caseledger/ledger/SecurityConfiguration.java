@@ -134,6 +134,8 @@ class SecurityConfiguration {
                                         .orElse(Set.of())))
                         .pathMatchers(HttpMethod.GET, "/api/v1/people")
                         .hasAnyRole(MAY_READ_PEOPLE)
+                        .pathMatchers(HttpMethod.GET, "/api/v1/subjects/**", "/privacy")
+                        .hasRole(Role.DPO.name())
                         .pathMatchers(HttpMethod.POST, "/api/v1/**")
                         .access((who, where) -> holds(who, mayPost(where)))
                         .pathMatchers(
