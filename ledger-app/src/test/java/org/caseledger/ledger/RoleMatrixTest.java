@@ -192,6 +192,21 @@ class RoleMatrixTest {
     }
 
     @Test
+    void what_was_decided_about_texts_is_for_data_protection_officers() {
+        for (String user : EVERYBODY) {
+            assertThat(ledger.as(user).get("/api/v1/subjects?authority=" + HERE).status())
+                    .as(user)
+                    .isEqualTo(user.equals("dpo.one") ? 200 : 403);
+            assertThat(ledger.as(user)
+                            .get("/api/v1/subjects/child%3A" + HERE + "%3Anobody")
+                            .status())
+                    .as(user)
+                    .isEqualTo(user.equals("dpo.one") ? 404 : 403);
+        }
+        assertThat(ledger.anonymous().get("/api/v1/subjects").status()).isEqualTo(401);
+    }
+
+    @Test
     void the_register_of_people_is_for_those_who_plan_with_it() {
         for (String user : EVERYBODY) {
             int expected = Set.of("qa.lead", "director.one", "admin", "dpo.one").contains(user) ? 200 : 403;
