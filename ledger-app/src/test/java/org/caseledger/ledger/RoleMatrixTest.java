@@ -339,6 +339,8 @@ class RoleMatrixTest {
         return command.replace("{id}", "ROLE-NONE")
                 .replace("{authority}", HERE)
                 .replace("{round}", "2024-03")
-                .replace("{team}", "ROLE-NONE");
+                .replace("{team}", "ROLE-NONE")
+                .replace("{subject}", "staff:ROLE-NONE")
+                .replace("{hold}", "ROLE-NONE");
     }
 }
