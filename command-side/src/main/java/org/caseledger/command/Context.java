@@ -2,6 +2,7 @@ package org.caseledger.command;
 
 import java.time.LocalDate;
 import java.util.function.Predicate;
+import org.caseledger.events.ErasedSubjectException;
 import org.caseledger.events.SealedText;
 import org.caseledger.events.TextSeal;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,21 @@ public record Context(Actor actor, LocalDate today, boolean importing, Predicate
 
     /** Seals a free text under its subject's key; nothing stays nothing. */
     public @Nullable SealedText seal(String subject, @Nullable String text) {
-        return text == null || text.isBlank() ? null : seal.seal(subject, text);
+        return text == null || text.isBlank() ? null : sealed(subject, text);
+    }
+
+    /**
+     * Seals a free text that must be there.
+     *
+     * @throws Rejected where the subject was erased: nothing is written about them any more
+     */
+    public SealedText sealed(String subject, String text) {
+        try {
+            return seal.seal(subject, text);
+        } catch (ErasedSubjectException erased) {
+            throw Rejected.because(
+                    Reason.SUBJECT_ERASED,
+                    "The person was erased, and nothing is written about them any more: send it without its free texts");
+        }
     }
 }

@@ -43,6 +43,16 @@ public final class Ids {
         return "reminders:" + authority + ":" + person;
     }
 
+    /** The decisions about a data subject's texts. */
+    public static String subject(String subject) {
+        return "subject:" + subject;
+    }
+
+    /** Whose key seals the reasons of those decisions, so that they outlive the subject's own. */
+    public static String decisions(String subject) {
+        return "decisions:" + subject;
+    }
+
     /** The data subject of a child. */
     public static String child(String authority, String childRef) {
         return "child:" + authority + ":" + childRef;

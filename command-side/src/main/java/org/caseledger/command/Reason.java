@@ -11,6 +11,7 @@ public enum Reason {
     UNKNOWN_ESCALATION(Kind.NOT_FOUND),
     UNKNOWN_ROUND(Kind.NOT_FOUND),
     UNKNOWN_TEAM(Kind.NOT_FOUND),
+    UNKNOWN_SUBJECT(Kind.NOT_FOUND),
 
     /** What it would make happen is larger than an event may be. */
     EVENT_TOO_LARGE(Kind.TOO_LARGE),
@@ -79,6 +80,14 @@ public enum Reason {
     TEAM_REGISTERED(Kind.RULE),
     TEAM_RETIRED(Kind.RULE),
     PERSON_REGISTERED(Kind.RULE),
+
+    /** A legal hold says that the texts must be kept. */
+    LEGAL_HOLD(Kind.RULE),
+    HOLD_EXISTS(Kind.RULE),
+    NOT_HELD(Kind.RULE),
+    ALREADY_ERASED(Kind.RULE),
+    /** A text is told about somebody whose texts were erased. */
+    SUBJECT_ERASED(Kind.RULE),
 
     /** Too many others changed the record at once. */
     CONTENDED(Kind.RULE),

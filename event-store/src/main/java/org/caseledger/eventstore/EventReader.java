@@ -19,6 +19,7 @@ final class EventReader implements ReadPool.Reader {
     private final PreparedStatement ofAggregate;
     private final PreparedStatement lastSequence;
     private final PreparedStatement recordedAt;
+    private final PreparedStatement aggregates;
     private final PreparedStatement snapshot;
 
     EventReader(Connection connection) throws SQLException {
@@ -30,6 +31,8 @@ final class EventReader implements ReadPool.Reader {
         lastSequence = connection.prepareStatement(
                 "SELECT sequence FROM events WHERE aggregate_id = ? ORDER BY sequence DESC LIMIT 1");
         recordedAt = connection.prepareStatement("SELECT recorded_at FROM events WHERE position = ?");
+        aggregates = connection.prepareStatement(
+                "SELECT DISTINCT aggregate_id FROM events WHERE aggregate_id >= ? AND aggregate_id < ? ORDER BY aggregate_id");
         snapshot = connection.prepareStatement("""
                 SELECT -1, id, type, revision, aggregate_type, aggregate_id, sequence, taken_at, metadata, payload
                 FROM snapshots WHERE aggregate_id = ?""");
@@ -53,6 +56,19 @@ final class EventReader implements ReadPool.Reader {
         try (ResultSet row = lastSequence.executeQuery()) {
             return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
         }
+    }
+
+    List<String> aggregatesBeginningWith(String prefix) throws SQLException {
+        int last = prefix.length() - 1;
+        aggregates.setString(1, prefix);
+        aggregates.setString(2, prefix.substring(0, last) + (char) (prefix.charAt(last) + 1));
+        List<String> found = new ArrayList<>();
+        try (ResultSet row = aggregates.executeQuery()) {
+            while (row.next()) {
+                found.add(row.getString(1));
+            }
+        }
+        return found;
     }
 
     /** In milliseconds since 1970. The position must be stored. */

@@ -299,6 +299,15 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
         return query(reader -> reader.of(aggregateId, 0, Integer.MAX_VALUE));
     }
 
+    /**
+     * The ids of the aggregates whose id begins so, in order.
+     *
+     * @param prefix in ASCII, not empty
+     */
+    public List<String> aggregatesBeginningWith(String prefix) {
+        return query(reader -> reader.aggregatesBeginningWith(prefix));
+    }
+
     @Override
     public Optional<Long> lastSequenceNumberFor(String aggregateId) {
         return query(reader -> reader.lastSequence(aggregateId));

@@ -119,6 +119,18 @@ class AppendingTest extends EngineTest {
     }
 
     @Test
+    void aggregates_are_found_by_how_their_ids_begin() {
+        engine.appendEvents(event("subject:b", 0));
+        engine.appendEvents(event("subject:a", 0));
+        engine.appendEvents(event("subject:b", 1));
+        engine.appendEvents(event("subject", 0));
+        engine.appendEvents(event("subjects:a", 0));
+
+        assertThat(engine.aggregatesBeginningWith("subject:")).containsExactly("subject:a", "subject:b");
+        assertThat(engine.aggregatesBeginningWith("team:")).isEmpty();
+    }
+
+    @Test
     void a_duplicate_in_a_group_fails_alone() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         AtomicInteger commits = new AtomicInteger();

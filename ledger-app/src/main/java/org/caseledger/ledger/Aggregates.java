@@ -20,6 +20,7 @@ import org.caseledger.command.reminders.RemindersAggregate;
 import org.caseledger.command.report.ReportAggregate;
 import org.caseledger.command.report.ReportableViews;
 import org.caseledger.command.round.RoundAggregate;
+import org.caseledger.command.subject.SubjectAggregate;
 import org.caseledger.events.stored.LedgerSerializer;
 
 /**
@@ -47,7 +48,8 @@ public final class Aggregates {
                 .configureAggregate(routed(RemindersAggregate.class))
                 .configureAggregate(routed(RoundAggregate.class))
                 .configureAggregate(routed(TeamAggregate.class))
-                .configureAggregate(routed(PersonAggregate.class));
+                .configureAggregate(routed(PersonAggregate.class))
+                .configureAggregate(routed(SubjectAggregate.class));
     }
 
     /** Our commands say which aggregate they are for; Axon's own way looks for an annotation at every command. */

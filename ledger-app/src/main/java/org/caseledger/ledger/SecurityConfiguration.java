@@ -136,6 +136,8 @@ class SecurityConfiguration {
                         .hasAnyRole(MAY_READ_PEOPLE)
                         .pathMatchers(HttpMethod.GET, "/api/v1/reads", "/api/v1/subject-access", "/reads")
                         .hasRole(Role.DPO.name())
+                        .pathMatchers(HttpMethod.GET, "/api/v1/subjects", "/api/v1/subjects/**")
+                        .hasRole(Role.DPO.name())
                         .pathMatchers(HttpMethod.POST, "/api/v1/**")
                         .access((who, where) -> holds(who, mayPost(where)))
                         .pathMatchers(

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.caseledger.events.ErasedSubjectException;
 import org.caseledger.events.SubjectKeys;
 import org.caseledger.events.TextSeal;
 import org.caseledger.events.stored.LedgerSerializer;
@@ -16,9 +17,11 @@ import org.caseledger.events.stored.Upcasters;
 import org.caseledger.eventstore.LedgerEventSource;
 import org.caseledger.eventstore.SqliteEventStorageEngine;
 import org.caseledger.eventstore.keys.SqliteKeyStore;
+import org.caseledger.eventstore.keys.SubjectErasedException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** The stores: the ledger and its keys on disk, the documents in memory or in a MongoDB. */
 @Configuration(proxyBeanMethods = false)
@@ -47,13 +50,26 @@ class StoreConfiguration {
         return SqliteKeyStore.open(properties.data().resolve("keys"));
     }
 
+    /** Before anything reads a text or sends a command. */
     @Bean
+    Erasures erasures(SqliteKeyStore keys, SqliteEventStorageEngine ledger) {
+        Erasures erasures = new Erasures(keys);
+        erasures.applyAll(ledger);
+        return erasures;
+    }
+
+    @Bean
+    @DependsOn("erasures")
     TextSeal textSeal(SqliteKeyStore keys) {
         return new TextSeal(
                 new SubjectKeys() {
                     @Override
                     public byte[] keyFor(String subject) {
-                        return keys.keyFor(subject);
+                        try {
+                            return keys.keyFor(subject);
+                        } catch (SubjectErasedException destroyed) {
+                            throw new ErasedSubjectException();
+                        }
                     }
 
                     @Override

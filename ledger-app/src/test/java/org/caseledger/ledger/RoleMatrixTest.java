@@ -93,6 +93,9 @@ class RoleMatrixTest {
         matrix.put("/api/v1/teams", Set.of("qa.lead", "admin"));
         matrix.put("/api/v1/teams/{authority}/{team}/retirement", Set.of("qa.lead", "admin"));
         matrix.put("/api/v1/people", Set.of("qa.lead", "admin"));
+        matrix.put("/api/v1/subjects/{subject}/holds", Set.of("dpo.one", "director.one"));
+        matrix.put("/api/v1/subjects/{subject}/holds/{hold}/lifting", Set.of("dpo.one", "director.one"));
+        matrix.put("/api/v1/subjects/{subject}/erasure", Set.of("dpo.one"));
         matrix.put("/api/v1/imports", Set.of("qa.lead", "admin"));
         return matrix;
     }
@@ -186,6 +189,21 @@ class RoleMatrixTest {
                     .as(user)
                     .isEqualTo(expected);
         }
+    }
+
+    @Test
+    void what_was_decided_about_texts_is_for_data_protection_officers() {
+        for (String user : EVERYBODY) {
+            assertThat(ledger.as(user).get("/api/v1/subjects?authority=" + HERE).status())
+                    .as(user)
+                    .isEqualTo(user.equals("dpo.one") ? 200 : 403);
+            assertThat(ledger.as(user)
+                            .get("/api/v1/subjects/child%3A" + HERE + "%3Anobody")
+                            .status())
+                    .as(user)
+                    .isEqualTo(user.equals("dpo.one") ? 404 : 403);
+        }
+        assertThat(ledger.anonymous().get("/api/v1/subjects").status()).isEqualTo(401);
     }
 
     @Test
@@ -343,6 +361,8 @@ class RoleMatrixTest {
         return command.replace("{id}", "ROLE-NONE")
                 .replace("{authority}", HERE)
                 .replace("{round}", "2024-03")
-                .replace("{team}", "ROLE-NONE");
+                .replace("{team}", "ROLE-NONE")
+                .replace("{subject}", "staff:ROLE-NONE")
+                .replace("{hold}", "ROLE-NONE");
     }
 }

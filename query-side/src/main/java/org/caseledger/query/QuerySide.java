@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.caseledger.events.TextSeal;
 import org.caseledger.query.actiontimeliness.ActionTimeliness;
@@ -36,6 +37,7 @@ import org.caseledger.query.lookup.Texts;
 import org.caseledger.query.moderatoreffect.ModeratorEffect;
 import org.caseledger.query.page.ReportDay;
 import org.caseledger.query.participation.Participation;
+import org.caseledger.query.privacy.Subjects;
 import org.caseledger.query.projection.FactsListener;
 import org.caseledger.query.projection.FactsProjection;
 import org.caseledger.query.projection.Positions;
@@ -147,8 +149,8 @@ public class QuerySide {
     }
 
     @Bean
-    Texts texts(TextSeal seal) {
-        return Texts.opening(seal);
+    Texts texts(TextSeal seal, Facts facts) {
+        return Texts.opening(seal, facts::erased);
     }
 
     @Bean
@@ -159,6 +161,11 @@ public class QuerySide {
     @Bean
     Register register(Facts facts) {
         return new Register(facts);
+    }
+
+    @Bean
+    Subjects subjects(Facts facts, Texts texts) {
+        return new Subjects(facts, texts);
     }
 
     @Bean
@@ -214,7 +221,14 @@ public class QuerySide {
             ITemplateEngine templates,
             TextSeal seal,
             JsonMapper json) {
-        return new Evidence(facts, lookups, leaves, log, new EvidencePage(templates), seal::reveal, json);
+        return new Evidence(
+                facts,
+                lookups,
+                leaves,
+                log,
+                new EvidencePage(templates),
+                text -> facts.erased(text.subject()) ? Optional.empty() : seal.reveal(text),
+                json);
     }
 
     /** Documents where there is a database to hold them; a stand-in where there is none. */

@@ -12,6 +12,7 @@ public sealed interface LedgerEvent
                 ReportEvent,
                 SampleEvent,
                 RemindersSent,
+                SubjectEvent,
                 CommandAnswered {
 
     /** The day on which this happened in the service; never after the day of its recording, but for a framework. */

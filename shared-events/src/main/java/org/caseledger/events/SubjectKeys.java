@@ -8,7 +8,8 @@ public interface SubjectKeys {
     /**
      * The subject's key, 32 bytes; made on first use and durable before this returns.
      *
-     * @throws RuntimeException where the key was destroyed or can't be stored
+     * @throws ErasedSubjectException where the key was destroyed
+     * @throws RuntimeException where it can't be stored
      */
     byte[] keyFor(String subject);
 

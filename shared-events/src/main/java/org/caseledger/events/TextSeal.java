@@ -51,7 +51,8 @@ public final class TextSeal {
     /**
      * Seals a text. The subject's key is durable when this returns.
      *
-     * @throws IllegalStateException where the subject has been erased or the platform lacks AES-GCM
+     * @throws ErasedSubjectException where the subject has been erased
+     * @throws IllegalStateException where the platform lacks AES-GCM
      */
     public SealedText seal(String subject, String text) {
         byte[] salted = new byte[SALT_BYTES];
@@ -68,6 +69,11 @@ public final class TextSeal {
                 .put(encrypted)
                 .array();
         return new SealedText(commitment, subject, Base64.getEncoder().encodeToString(sealed));
+    }
+
+    /** Whether a text was ever sealed for the subject and may still be opened. */
+    public boolean holdsTextsAbout(String subject) {
+        return keys.find(subject).isPresent();
     }
 
     /**

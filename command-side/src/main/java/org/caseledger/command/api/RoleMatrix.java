@@ -3,6 +3,7 @@ package org.caseledger.command.api;
 import static org.caseledger.command.Role.ADMIN;
 import static org.caseledger.command.Role.AUDITOR;
 import static org.caseledger.command.Role.DIRECTOR;
+import static org.caseledger.command.Role.DPO;
 import static org.caseledger.command.Role.MANAGER;
 import static org.caseledger.command.Role.MODERATOR;
 import static org.caseledger.command.Role.QA_LEAD;
@@ -65,6 +66,9 @@ public final class RoleMatrix {
             rule("/teams", QA_LEAD, ADMIN),
             rule("/teams/{authority}/{team}/retirement", QA_LEAD, ADMIN),
             rule("/people", QA_LEAD, ADMIN),
+            rule("/subjects/{subject}/holds", DPO, DIRECTOR),
+            rule("/subjects/{subject}/holds/{hold}/lifting", DPO, DIRECTOR),
+            rule("/subjects/{subject}/erasure", DPO),
             rule("/imports", QA_LEAD, ADMIN));
 
     private RoleMatrix() {}

@@ -23,6 +23,7 @@ import org.caseledger.events.RegisterEvent;
 import org.caseledger.events.RemindersSent;
 import org.caseledger.events.ReportEvent;
 import org.caseledger.events.SampleEvent;
+import org.caseledger.events.SubjectEvent;
 import org.caseledger.query.facts.Recorded;
 import org.caseledger.query.lookup.Lookups;
 import org.caseledger.query.projection.FactsListener;
@@ -99,7 +100,8 @@ public final class Documents implements FactsListener, AutoCloseable {
                     ReportEvent _,
                     SampleEvent _,
                     CommandAnswered _,
-                    RemindersSent _ -> {}
+                    RemindersSent _,
+                    SubjectEvent _ -> {}
         }
     }
 

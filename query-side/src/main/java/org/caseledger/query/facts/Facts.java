@@ -24,6 +24,8 @@ import org.caseledger.events.RegisterEvent;
 import org.caseledger.events.RemindersSent;
 import org.caseledger.events.ReportEvent;
 import org.caseledger.events.SampleEvent;
+import org.caseledger.events.SubjectEvent;
+import org.caseledger.events.SubjectEvent.SubjectErased;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,8 @@ public final class Facts {
     private final Growing<Latest<ActionFacts>> allActions = new Growing<>();
     private final ConcurrentHashMap<String, Latest<EscalationFacts>> escalations = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<String, Change<ReportEvent>> reports = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<String, Growing<Change<SubjectEvent>>> subjects =
+            new ConcurrentSkipListMap<>();
     private final RecordedSteps steps = new RecordedSteps();
     private final Sharing sharing = new Sharing();
     private volatile long position = -1;
@@ -67,6 +71,9 @@ public final class Facts {
             case RegisterEvent e -> authority(e.authority()).add(e, shared);
             case ReportEvent e -> reports.put(e.reportId(), new Change<>(e, shared));
             case SampleEvent e -> authority(e.authority()).add(e, shared);
+            case SubjectEvent e ->
+                subjects.computeIfAbsent(e.subject(), subject -> new Growing<>())
+                        .add(new Change<>(e, shared));
             case CommandAnswered _, RemindersSent _ -> {}
         }
         steps.add(recorded.recordedAt(), recorded.position());
@@ -162,6 +169,17 @@ public final class Facts {
         return reports.get(id);
     }
 
+    /** Whether a data subject's texts were erased, by now: no answer about the past brings them back. */
+    public boolean erased(String subject) {
+        Growing<Change<SubjectEvent>> decisions = subjects.get(subject);
+        return decisions != null && decisions.any(decision -> decision.event() instanceof SubjectErased);
+    }
+
+    /** Every data subject about whose texts something was decided, in order. */
+    public SortedSet<String> subjects() {
+        return Collections.unmodifiableSortedSet(subjects.keySet());
+    }
+
     /** Every pinned report, in order of id. */
     public Collection<Change<ReportEvent>> reports() {
         return Collections.unmodifiableCollection(reports.values());
@@ -185,6 +203,13 @@ public final class Facts {
 
     NavigableMap<String, AuthorityFacts> authorities(@Nullable String only) {
         return only == null ? authorities : authorities.subMap(only, true, only, true);
+    }
+
+    void eachDecision(String subject, Consumer<Change<SubjectEvent>> each) {
+        Growing<Change<SubjectEvent>> decisions = subjects.get(subject);
+        if (decisions != null) {
+            decisions.forEach(each);
+        }
     }
 
     void eachAction(Consumer<ActionFacts> each) {

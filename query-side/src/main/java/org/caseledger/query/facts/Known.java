@@ -15,6 +15,7 @@ import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.Framework;
 import org.caseledger.events.FrameworkEvent;
 import org.caseledger.events.SampleEvent;
+import org.caseledger.events.SubjectEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,6 +178,17 @@ public final class Known {
     public List<Change<SampleEvent>> draws(String authority, YearMonth round) {
         AuthorityFacts council = facts.authorities(authority).get(authority);
         return council == null ? List.of() : council.draws(round, position);
+    }
+
+    /** What was decided about a data subject's texts, in that order. */
+    public List<Change<SubjectEvent>> decisions(String subject) {
+        List<Change<SubjectEvent>> decisions = new ArrayList<>();
+        facts.eachDecision(subject, decision -> {
+            if (decision.recorded().position() <= position) {
+                decisions.add(decision);
+            }
+        });
+        return decisions;
     }
 
     private NavigableMap<Integer, Framework> frameworks(String authority) {

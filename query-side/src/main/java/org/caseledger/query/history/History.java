@@ -36,6 +36,7 @@ import org.caseledger.events.stored.EventTypes;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.AuditFacts;
 import org.caseledger.query.facts.Change;
+import org.caseledger.query.facts.DataSubject;
 import org.caseledger.query.facts.Known;
 import org.caseledger.query.facts.Recorded;
 import org.caseledger.query.history.HistoryEntry.Actor;
@@ -81,7 +82,7 @@ public final class History {
         for (Change<AuditEvent> change : facts.told().toldBy(known.position())) {
             entries.add(history.next(change));
         }
-        return entries;
+        return Erasures.among(entries, known.decisions(DataSubject.of(facts.allocation())));
     }
 
     private HistoryEntry next(Change<AuditEvent> change) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.caseledger.query.facts.AuditFacts;
+import org.caseledger.query.facts.DataSubject;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.history.HistoryEntry;
 import org.caseledger.query.projection.Positions;
@@ -37,13 +38,18 @@ public final class HistoryStreams {
             return positions
                     .changes()
                     .mapNotNull(position -> facts.audit(id))
-                    .distinctUntilChanged(AuditFacts::timeline)
+                    .distinctUntilChanged(this::state)
                     .onBackpressureLatest()
                     .concatMap(
                             changed -> Mono.fromCallable(() -> unseen(id, reader, seen))
                                     .subscribeOn(computing),
                             0);
         });
+    }
+
+    /** What its entries are told from: the audit's own events, and whether its texts can still be opened. */
+    private List<Object> state(AuditFacts audit) {
+        return List.of(audit.timeline(), facts.erased(DataSubject.of(audit.allocation())));
     }
 
     private AuditHistory unseen(String id, String reader, Set<HistoryEntry> seen) {

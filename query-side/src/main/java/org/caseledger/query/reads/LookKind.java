@@ -28,6 +28,8 @@ public enum LookKind {
     REFUSED_ROWS,
     /** Stored events: the whole ledger, or entries of the log. */
     LEDGER,
+    /** What decides about a person's texts: holds and erasure. */
+    SUBJECT,
     /** All data of one person. */
     SUBJECT_ACCESS,
     /** The read ledger itself. */

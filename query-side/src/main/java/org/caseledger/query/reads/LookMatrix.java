@@ -115,6 +115,7 @@ public final class LookMatrix {
                                 "/log/tile/entries/{*address}",
                                 "/api/v1/log/tile/entries/{*address}"),
                         recorded(LookKind.SUBJECT_ACCESS, "/api/v1/subject-access"),
+                        recorded(LookKind.SUBJECT, "/api/v1/subjects", "/api/v1/subjects/{subject}"),
                         recorded(LookKind.READS, "/api/v1/reads", "/reads"))
                 .flatMap(rules -> rules);
     }

@@ -55,6 +55,10 @@ final class Subjects {
                             null,
                             escalation.raised().childRef());
         }
+        String subject = names.get("subject");
+        if (subject != null) {
+            return ofDataSubject(subject);
+        }
         return new Subject(
                 names.getOrDefault("authority", query.get("authority")),
                 query.get("audit"),
@@ -63,6 +67,14 @@ final class Subjects {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null));
+    }
+
+    /** A child is named with their authority, {@code child:AUTHORITY:REFERENCE}; others by a reference alone. */
+    private static Subject ofDataSubject(String name) {
+        String[] parts = name.split(":", 3);
+        return parts.length == 3
+                ? new Subject(parts[1], null, parts[2])
+                : new Subject(null, null, parts[parts.length - 1]);
     }
 
     private Subject ofAudit(String auditId) {

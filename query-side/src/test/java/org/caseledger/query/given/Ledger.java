@@ -24,6 +24,7 @@ import org.caseledger.events.RegisterEvent.TeamRetired;
 import org.caseledger.events.RemindersSent;
 import org.caseledger.events.ReportEvent;
 import org.caseledger.events.SampleEvent;
+import org.caseledger.events.SubjectEvent;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Recorded;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ public final class Ledger {
             case ReportEvent e -> "report-" + e.reportId();
             case SampleEvent e -> "round-" + e.authority() + "-" + e.round();
             case CommandAnswered e -> "answer-" + e.requestHash();
+            case SubjectEvent e -> "subject-" + e.subject();
             case RemindersSent e -> "reminders-" + e.person();
         };
     }

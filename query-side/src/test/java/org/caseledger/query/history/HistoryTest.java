@@ -11,8 +11,11 @@ import org.caseledger.events.AuditEvent.RecordCorrected;
 import org.caseledger.events.ConcernStep;
 import org.caseledger.events.ExemptionGround;
 import org.caseledger.events.SealedText;
+import org.caseledger.events.SubjectEvent.LegalHoldPlaced;
+import org.caseledger.events.SubjectEvent.SubjectErased;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.AuditFacts;
+import org.caseledger.query.facts.DataSubject;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.given.Audit;
 import org.caseledger.query.given.Ledger;
@@ -63,6 +66,26 @@ class HistoryTest {
                         changed("Supervision", "Good", "Inadequate"));
         assertThat(moderation.standing()).isEqualTo("Inadequate");
         assertThat(moderation.withheld()).isFalse();
+    }
+
+    @Test
+    void tellsThatTheTextsWereErasedAndNothingOfLegalHolds() {
+        SealedText why = new SealedText("c0", "decisions:child:E10000001:C1", "why");
+        Audit audit = ledger.audit("a", as -> as.child("C1")).submitted("2019-08-10", "Good");
+        String subject =
+                DataSubject.of(Objects.requireNonNull(ledger.facts().audit("a")).allocation());
+        ledger.tell(new LegalHoldPlaced(subject, "INQUEST-2", LocalDate.parse("2019-08-11"), why));
+        ledger.tell(new SubjectErased(subject, LocalDate.parse("2019-08-12"), why));
+        audit.moderated("2019-08-20", "Good", "Inadequate");
+
+        assertThat(read())
+                .extracting(HistoryEntry::type)
+                .containsExactly("AuditAllocated", "GradeSubmitted", "SubjectErased", "GradeModerated");
+        HistoryEntry erasure = read().get(2);
+        assertThat(erasure.position()).isEqualTo(3);
+        assertThat(erasure.standing()).isEqualTo("Good");
+        assertThat(erasure.reason()).isNull();
+        assertThat(read("qa.lead", 2)).extracting(HistoryEntry::type).doesNotContain("SubjectErased");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.caseledger.events.RegisterEvent;
 import org.caseledger.events.RemindersSent;
 import org.caseledger.events.ReportEvent;
 import org.caseledger.events.SampleEvent;
+import org.caseledger.events.SubjectEvent;
 
 /** The names under which events are stored. They are ours, not Java's: a class may move, its stored name may not. */
 public final class EventTypes {
@@ -73,6 +74,9 @@ public final class EventTypes {
             Map.entry("ModerationsListed", SampleEvent.ModerationsListed.class),
             Map.entry("ModerationsDrawn", SampleEvent.ModerationsDrawn.class),
             Map.entry("RemindersSent", RemindersSent.class),
+            Map.entry("LegalHoldPlaced", SubjectEvent.LegalHoldPlaced.class),
+            Map.entry("LegalHoldLifted", SubjectEvent.LegalHoldLifted.class),
+            Map.entry("SubjectErased", SubjectEvent.SubjectErased.class),
             Map.entry("CommandAnswered", CommandAnswered.class));
 
     private static final Map<Class<?>, String> BY_CLASS =

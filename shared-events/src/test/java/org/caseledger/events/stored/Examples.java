@@ -36,6 +36,7 @@ import org.caseledger.events.SamplingMethod;
 import org.caseledger.events.SealedText;
 import org.caseledger.events.Sentiment;
 import org.caseledger.events.StandingExemption;
+import org.caseledger.events.SubjectEvent;
 import org.caseledger.events.Submission;
 import org.caseledger.events.Unmet;
 import org.caseledger.events.ViewsRecorded;
@@ -52,6 +53,9 @@ final class Examples {
     private static final String AUTHORITY = "E10000013";
     private static final SealedText TEXT =
             new SealedText("ab".repeat(32), "child:E10000013:C-17", "bm9uY2Ugc2FsdCBhbmQgdGV4dA==");
+
+    private static final SealedText REASON =
+            new SealedText("cd".repeat(32), "decisions:child:E10000013:C-17", "bm9uY2Ugc2FsdCBhbmQgdGV4dA==");
 
     static final List<LedgerEvent> ALL = List.of(
             new AuditEvent.AuditAllocated(
@@ -322,6 +326,9 @@ final class Examples {
                     List.of(),
                     List.of(),
                     1),
+            new SubjectEvent.LegalHoldPlaced("child:E10000013:C-17", "INQUEST-2", DAY, REASON),
+            new SubjectEvent.LegalHoldLifted("child:E10000013:C-17", "INQUEST-2", DAY, REASON),
+            new SubjectEvent.SubjectErased("child:E10000013:C-17", DAY, REASON),
             new RemindersSent(AUTHORITY, "auditor.one", DAY),
             new CommandAnswered("cd".repeat(32), 201, "A-1", 3, "/api/v1/audits/A-1", DAY),
             new CommandAnswered("cd".repeat(32), 200, "A-1", 3, null, DAY));

@@ -1,0 +1,47 @@
+package org.caseledger.ledger;
+
+import org.caseledger.command.subject.Forgetting;
+import org.caseledger.events.SubjectEvent.SubjectErased;
+import org.caseledger.events.stored.EventJson;
+import org.caseledger.events.stored.EventTypes;
+import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.StoredEvent;
+import org.caseledger.eventstore.keys.SqliteKeyStore;
+
+/**
+ * Makes the key store follow the ledger: what the ledger says was erased has no key. A process that ended between the event
+ * and the destruction, and keys that came back from a backup, are put right here before anybody reads a text.
+ */
+final class Erasures implements Forgetting {
+
+    private static final String STREAM = "subject:";
+
+    private final SqliteKeyStore keys;
+
+    Erasures(SqliteKeyStore keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * Destroys the key of every subject that the ledger erased.
+     *
+     * @return how many subjects are erased
+     */
+    int applyAll(SqliteEventStorageEngine ledger) {
+        int erased = 0;
+        for (String stream : ledger.aggregatesBeginningWith(STREAM)) {
+            for (StoredEvent event : ledger.readStored(stream)) {
+                if (event.type().equals(EventTypes.nameOf(SubjectErased.class))) {
+                    forget(EventJson.read(event.payload(), SubjectErased.class).subject());
+                    erased++;
+                }
+            }
+        }
+        return erased;
+    }
+
+    @Override
+    public void forget(String subject) {
+        keys.destroy(subject);
+    }
+}

@@ -1,0 +1,246 @@
+package org.caseledger.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.caseledger.ledger.Body.map;
+import static org.caseledger.ledger.Body.with;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
+import org.caseledger.eventstore.keys.SqliteKeyStore;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Order(21)
+@DisplayName("An erasure")
+class ErasureTest {
+
+    private static final String HERE = "E10000194";
+    private static final String MARK = "Quillwort";
+    private static final String CHILD = "child%3AE10000194%3AC%2F1";
+    private static final String ERASURE = "/api/v1/subjects/" + CHILD + "/erasure";
+
+    /** Everything that may tell a text, or that came from one. */
+    private static final List<String> ANSWERS = List.of(
+            "/api/v1/audits/ERA-1",
+            "/api/v1/audits/ERA-1/actions",
+            "/api/v1/audits/ERA-1/history",
+            "/api/v1/actions/ERA-ACT",
+            "/api/v1/escalations/ERA-ESC",
+            "/api/v1/views/themes/words?authority=" + HERE,
+            "/api/v1/views/themes?authority=" + HERE,
+            "/api/v1/views/follow-up?authority=" + HERE,
+            "/api/v1/reminders?authority=" + HERE,
+            "/api/v1/ledger/events",
+            "/api/v1/log/tile/entries/000.p/1",
+            "/audits/ERA-1",
+            "/themes?authority=" + HERE,
+            "/follow-up?authority=" + HERE,
+            "/?authority=" + HERE);
+
+    private static final List<String> FIGURES = List.of(
+            "/api/v1/views/grade-distribution?asAt=2024-06-01&authority=" + HERE,
+            "/api/v1/views/themes?asAt=2024-06-01&authority=" + HERE,
+            "/api/v1/views/action-timeliness?asAt=2024-06-01&authority=" + HERE,
+            "/api/v1/views/moderator-effect?asAt=2024-06-01&authority=" + HERE);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void takes_every_word_from_everywhere_and_nothing_else() throws Exception {
+        Map<String, String> before;
+        byte[] evidence;
+        try (LedgerProcess process = LedgerProcess.demo(folder, 0)) {
+            tellOf(process);
+            Caller reader = process.as("dpo.one");
+            assertThat(telling(reader)).contains("/api/v1/audits/ERA-1/history", "/audits/ERA-1");
+            assertThat(words(reader)).contains(MARK);
+            before = figures(reader);
+
+            try (EventStream history = reader.listen("/api/v1/audits/ERA-1/history/stream")) {
+                history.next(event -> event.data().contains(MARK));
+                erase(process);
+                assertThat(history.next(event -> event.data().contains("SubjectErased"))
+                                .data())
+                        .contains("erased")
+                        .doesNotContain(MARK);
+            }
+            assertGone(reader, before);
+            assertThat(reader.get("/api/v1/audits/ERA-1/history").accepted().body())
+                    .contains("\"reason\":\"erased\"", "SubjectErased");
+            assertThat(process.as("moderator.one")
+                            .post("/api/v1/audits/ERA-1/rejection", map("on", "2024-03-21", "reason", MARK))
+                            .code())
+                    .isEqualTo("subject-erased");
+            evidence = reader.bytes("/api/v1/audits/ERA-1/evidence");
+            assertThat(unzipped(evidence)).doesNotContain(MARK).contains("erased");
+            assertThat(process.output()).doesNotContain(MARK);
+        }
+        assertInNoFile();
+        try (LedgerProcess process = LedgerProcess.demo(folder, 0)) {
+            assertGone(process.as("dpo.one"), before);
+            assertThat(process.stop()).isIn(0, 143);
+        }
+        assertInNoFile();
+    }
+
+    @Test
+    void is_finished_at_the_next_start_where_a_crash_or_an_old_key_store_left_the_key() throws Exception {
+        Path keys = folder.resolve("keys");
+        Path aside = folder.resolve("aside");
+        try (LedgerProcess process = LedgerProcess.demo(folder, 0)) {
+            tellOf(process);
+            process.stop();
+        }
+        copy(keys, aside);
+        try (LedgerProcess process = LedgerProcess.demo(folder, 0)) {
+            erase(process);
+            process.kill();
+        }
+        copy(aside, keys);
+        try (SqliteKeyStore restored = SqliteKeyStore.open(keys)) {
+            assertThat(restored.find("child:E10000194:C/1")).isPresent();
+        }
+        try (LedgerProcess process = LedgerProcess.demo(folder, 0)) {
+            assertThat(telling(process.as("dpo.one"))).isEmpty();
+            process.stop();
+        }
+        try (SqliteKeyStore now = SqliteKeyStore.open(keys)) {
+            assertThat(now.find("child:E10000194:C/1")).isEmpty();
+        }
+    }
+
+    /** As a backup of the folder is put back: nothing of what stood there stays. */
+    private static void copy(Path from, Path to) throws IOException {
+        if (!Files.exists(to)) {
+            Files.createDirectory(
+                    to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        for (String name : List.of("keys.db", "keys.db-wal", "keys.db-shm", "master.key")) {
+            Files.deleteIfExists(to.resolve(name));
+            if (Files.exists(from.resolve(name))) {
+                Files.copy(from.resolve(name), to.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static void tellOf(LedgerProcess process) throws Exception {
+        Caller lead = process.as("qa.lead");
+        lead.post("/api/v1/audits", with(Body.allocation(HERE, "ERA-1"), "childRef", "C/1"))
+                .accepted();
+        process.as("auditor.one")
+                .post(
+                        "/api/v1/audits/ERA-1/grade",
+                        map(
+                                "on",
+                                Body.SUBMITTED_ON,
+                                "overall",
+                                "Good",
+                                "rationale",
+                                MARK + " one",
+                                "findings",
+                                List.of(map("kind", "STRENGTH", "theme", "Voice", "text", MARK + " two")),
+                                "familyWords",
+                                map("child", MARK + " three"),
+                                "impact",
+                                MARK + " four"),
+                        "Idempotency-Key",
+                        "the-grade")
+                .accepted();
+        process.as("moderator.one")
+                .post(
+                        "/api/v1/audits/ERA-1/moderation",
+                        with(Body.grade(Body.MODERATED_ON, "Requires Improvement"), "rationale", MARK + " five"))
+                .accepted();
+        lead.post("/api/v1/audits/ERA-1/actions", with(Body.action("ERA-ACT"), "description", MARK + " six"))
+                .accepted();
+        Reply last = lead.post(
+                        "/api/v1/escalations",
+                        map(
+                                "escalationId", "ERA-ESC",
+                                "authority", HERE,
+                                "childRef", "C/1",
+                                "raisedBy", "IRO",
+                                "category", "PROCESS",
+                                "raisedOn", Body.SUBMITTED_ON,
+                                "reason", MARK + " seven"))
+                .accepted();
+        lead.get("/api/v1/audits/ERA-1", "X-Min-Position", last.header("X-Ledger-Position"))
+                .accepted();
+    }
+
+    private static void erase(LedgerProcess process) throws Exception {
+        Caller officer = process.as("dpo.one");
+        Reply erased = officer.post(ERASURE, map("reason", "They asked for it"), "Idempotency-Key", "the-erasure")
+                .accepted();
+        assertThat(officer.post(ERASURE, map("reason", "They asked for it"), "Idempotency-Key", "the-erasure")
+                        .status())
+                .isEqualTo(200);
+        officer.get("/api/v1/subjects/" + CHILD, "X-Min-Position", erased.header("X-Ledger-Position"))
+                .accepted();
+    }
+
+    private static String words(Caller reader) {
+        return reader.get("/api/v1/views/themes/words?authority=" + HERE).body();
+    }
+
+    private static void assertGone(Caller reader, Map<String, String> before) throws IOException {
+        assertThat(telling(reader)).isEmpty();
+        assertThat(figures(reader)).isEqualTo(before);
+        assertThat(unzipped(reader.bytes("/api/v1/audits/ERA-1/evidence"))).doesNotContain(MARK);
+    }
+
+    /** The addresses whose answer holds the marked words. */
+    private static List<String> telling(Caller reader) {
+        List<String> telling = new ArrayList<>();
+        for (String address : ANSWERS) {
+            Reply reply = reader.get(address, "Accept", "*/*");
+            assertThat(reply.status()).as(address).isIn(200, 404);
+            if (reply.body().contains(MARK)) {
+                telling.add(address);
+            }
+        }
+        return telling;
+    }
+
+    /** What the views say, without the position that they say it at. */
+    private static Map<String, String> figures(Caller reader) {
+        Map<String, String> figures = new LinkedHashMap<>();
+        FIGURES.forEach(address -> figures.put(
+                address, reader.get(address).accepted().json().get("rows").toString()));
+        return figures;
+    }
+
+    private static String unzipped(byte[] zip) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            while (in.getNextEntry() != null) {
+                all.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return all.toString();
+    }
+
+    private void assertInNoFile() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(MARK);
+            }
+        }
+    }
+}
