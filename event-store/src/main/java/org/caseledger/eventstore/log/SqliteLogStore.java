@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.caseledger.eventstore.Folders;
 import org.caseledger.eventstore.ReadPool;
+import org.caseledger.eventstore.SqliteCopy;
 import org.caseledger.eventstore.SqliteFile;
 import org.caseledger.eventstore.StoreFileException;
 
@@ -25,6 +26,7 @@ public final class SqliteLogStore implements AutoCloseable {
     /** "CLlg" in ASCII. */
     private static final int APPLICATION_ID = 0x434C6C67;
 
+    private static final String FILE = "log.db";
     private static final int VERSION = 1;
     private static final List<String> SCHEMA = List.of(
             "CREATE TABLE tiles (level INTEGER, idx INTEGER, hashes BLOB NOT NULL, PRIMARY KEY (level, idx)) WITHOUT ROWID",
@@ -49,12 +51,31 @@ public final class SqliteLogStore implements AutoCloseable {
      * @throws StoreFileException if the file is not ours or of another version
      */
     public static SqliteLogStore open(Path folder) {
-        SqliteFile file = new SqliteFile(folder.resolve("log.db"), APPLICATION_ID, VERSION, SCHEMA);
+        SqliteFile file = new SqliteFile(folder.resolve(FILE), APPLICATION_ID, VERSION, SCHEMA);
         try {
             Folders.create(folder);
             return new SqliteLogStore(file);
         } catch (IOException | SQLException e) {
             throw new StoreFileException("the transparency log in " + folder + " cannot be opened", e);
+        }
+    }
+
+    /**
+     * Copies what follows from nothing else, which is all but the tiles, from one folder into another that has no such file.
+     *
+     * @throws StoreFileException if the file can't be read or the copy not be written
+     */
+    public static void copyWithoutTiles(Path from, Path into) {
+        try {
+            Folders.create(into);
+            Path copy = into.resolve(FILE);
+            SqliteCopy.of(from.resolve(FILE), copy);
+            try (Connection connection = new SqliteFile(copy, APPLICATION_ID, VERSION, SCHEMA).openWriter();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("DELETE FROM tiles");
+            }
+        } catch (IOException | SQLException e) {
+            throw new StoreFileException("the transparency log in " + from + " cannot be copied", e);
         }
     }
 
@@ -100,6 +121,11 @@ public final class SqliteLogStore implements AutoCloseable {
     /** The checkpoint of a tree of exactly this size. */
     public Optional<CheckpointRow> checkpoint(long size) {
         return read(reader -> reader.checkpoint(size));
+    }
+
+    /** Checkpoints of larger trees than one of a size, the smallest first. */
+    public List<CheckpointRow> checkpointsAfter(long size, int limit) {
+        return read(reader -> reader.checkpointsAfter(size, limit));
     }
 
     /** Keeps a checkpoint; there must be none of its size. */
