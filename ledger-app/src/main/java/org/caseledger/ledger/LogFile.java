@@ -41,11 +41,16 @@ public final class LogFile implements LogStore {
         return new LogFile(file, note -> {});
     }
 
-    private static void takeOver(SqliteLogStore file, SignedCheckpoint promised) {
+    /**
+     * Keeps a checkpoint that the file may have lost.
+     *
+     * @throws CannotStart where it has one of this size that says something else
+     */
+    public static void takeOver(SqliteLogStore file, SignedCheckpoint promised) {
         Optional<CheckpointRow> kept = file.checkpoint(promised.size());
         if (kept.isPresent()) {
             PromisedCheckpoint.requireSame(kept.get().note(), promised.note());
-        } else if (file.latest().map(CheckpointRow::size).orElse(-1L) < promised.size()) {
+        } else {
             file.keepCheckpoint(new CheckpointRow(promised.size(), promised.note()));
         }
     }

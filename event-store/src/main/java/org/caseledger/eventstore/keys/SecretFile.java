@@ -62,4 +62,19 @@ public final class SecretFile {
             throw new StoreFileException("the secret file " + file + " cannot be read", e);
         }
     }
+
+    /**
+     * Copies a secret of any kind into another folder.
+     *
+     * @throws StoreFileException if the file can be opened by others, can't be read, or its copy not be written
+     */
+    public static void copy(Path file, Path into) {
+        try {
+            OwnerOnly.check(file, "600");
+            OwnerOnly.folder(Folders.above(into));
+            OwnerOnly.write(into, Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new StoreFileException("the secret file " + file + " cannot be copied", e);
+        }
+    }
 }

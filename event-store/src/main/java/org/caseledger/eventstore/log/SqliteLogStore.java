@@ -68,15 +68,33 @@ public final class SqliteLogStore implements AutoCloseable {
     public static void copyWithoutTiles(Path from, Path into) {
         try {
             Folders.create(into);
-            Path copy = into.resolve(FILE);
-            SqliteCopy.of(from.resolve(FILE), copy);
-            try (Connection connection = new SqliteFile(copy, APPLICATION_ID, VERSION, SCHEMA).openWriter();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("DELETE FROM tiles");
-            }
-        } catch (IOException | SQLException e) {
+            SqliteCopy.of(from.resolve(FILE), into.resolve(FILE));
+            execute(into.resolve(FILE), "DELETE FROM tiles");
+        } catch (IOException e) {
             throw new StoreFileException("the transparency log in " + from + " cannot be copied", e);
         }
+    }
+
+    private static void execute(Path path, String sql) {
+        try (Connection connection = new SqliteFile(path, APPLICATION_ID, VERSION, SCHEMA).openWriter();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new StoreFileException("the transparency log " + path + " cannot be written", e);
+        }
+    }
+
+    /**
+     * Sets the checkpoints apart in a file of another name, for a log that goes on under another name: it has signed none of
+     * them. Tiles stay, since they say nothing of names.
+     *
+     * @param name of the file, in the same folder
+     */
+    public static void setCheckpointsApart(Path folder, String name) {
+        Path apart = folder.resolve(name);
+        SqliteCopy.of(folder.resolve(FILE), apart);
+        execute(apart, "DELETE FROM tiles");
+        execute(folder.resolve(FILE), "DELETE FROM checkpoints");
     }
 
     private SqliteLogStore(SqliteFile file) throws SQLException {

@@ -10,7 +10,6 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.caseledger.eventstore.Folders;
 import org.caseledger.eventstore.log.SqliteLogStore;
-import org.caseledger.eventstore.log.SqliteLogStore.CheckpointRow;
 import org.caseledger.ledger.LogFile;
 import org.caseledger.query.log.Leaves;
 import org.caseledger.query.log.LogRebuild;
@@ -48,9 +47,7 @@ final class LogRebuilding {
         }
         Rebuilt rebuilt;
         try (SqliteLogStore store = SqliteLogStore.open(fresh)) {
-            promised.stream()
-                    .filter(one -> store.checkpoint(one.size()).isEmpty())
-                    .forEach(one -> store.keepCheckpoint(new CheckpointRow(one.size(), one.note())));
+            promised.forEach(one -> LogFile.takeOver(store, one));
             rebuilt = new LogRebuild(leaves, LogFile.alone(store), progress).run(signed(store));
         } catch (RuntimeException failed) {
             FileSystemUtils.deleteRecursively(fresh);

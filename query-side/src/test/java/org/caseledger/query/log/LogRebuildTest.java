@@ -44,13 +44,13 @@ class LogRebuildTest {
         Rebuilt rebuilt = rebuild();
 
         assertThat(rebuilt.size()).isEqualTo(2_257);
-        assertThat(rebuilt.root().base64()).isEqualTo(Rfc6962.root(leaves.all));
+        assertThat(rebuilt.root()).isEqualTo(Rfc6962.root(leaves.all));
         assertThat(rebuilt.checkpoints()).isEqualTo(4);
         assertThat(fresh.lowestTiles()).isEqualTo(8);
         for (long index = 0; index < 8; index++) {
             Tile tile = new Tile(0, index);
-            assertThat(fresh.tile(tile))
-                    .hasValueSatisfying(hashes -> assertThat(store.tile(tile)).contains(hashes));
+            assertThat(fresh.tile(tile).orElseThrow())
+                    .isEqualTo(store.tile(tile).orElseThrow());
         }
         assertThat(told).isSorted().endsWith(2_257L);
     }
