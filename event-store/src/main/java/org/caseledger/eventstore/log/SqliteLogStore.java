@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.caseledger.eventstore.Folders;
@@ -75,6 +77,22 @@ public final class SqliteLogStore implements AutoCloseable {
         }
     }
 
+    /** Checkpoints, and whatever else is about them. */
+    private static List<String> tablesButTiles(Path path) {
+        List<String> tables = new ArrayList<>();
+        try (Connection connection = new SqliteFile(path, APPLICATION_ID, VERSION, SCHEMA).openReader();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'tiles'")) {
+            while (row.next()) {
+                tables.add(row.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new StoreFileException("the transparency log " + path + " cannot be read", e);
+        }
+        return tables;
+    }
+
     private static void execute(Path path, String sql) {
         try (Connection connection = new SqliteFile(path, APPLICATION_ID, VERSION, SCHEMA).openWriter();
                 Statement statement = connection.createStatement()) {
@@ -94,7 +112,9 @@ public final class SqliteLogStore implements AutoCloseable {
         Path apart = folder.resolve(name);
         SqliteCopy.of(folder.resolve(FILE), apart);
         execute(apart, "DELETE FROM tiles");
-        execute(folder.resolve(FILE), "DELETE FROM checkpoints");
+        for (String table : tablesButTiles(folder.resolve(FILE))) {
+            execute(folder.resolve(FILE), "DELETE FROM " + table);
+        }
     }
 
     private SqliteLogStore(SqliteFile file) throws SQLException {

@@ -118,7 +118,7 @@ final class Restore {
     }
 
     /** The key with which the log goes on, and the checkpoint that it has to keep to. */
-    private LogKey goOn(Lineage lineage, Instant now) {
+    private LogKey goOn(Lineage lineage, Instant now) throws IOException {
         Path folder = site.resolve("keys");
         return switch (lineage) {
             case Lineage.SameOrigin same -> {
@@ -131,6 +131,7 @@ final class Restore {
                 SqliteLogStore.setCheckpointsApart(site.resolve("log"), "before-" + Lineage.stamp(now) + ".db");
                 LogKey fresh = LogKey.make(begun.name(), new SecureRandom());
                 SecretFile.replace(folder.resolve(RestoreKeys.LOG_KEY), fresh.secret() + "\n");
+                Files.deleteIfExists(folder.resolve(RestoreKeys.EARLIER_KEYS));
                 yield fresh;
             }
         };
@@ -152,6 +153,7 @@ final class Restore {
 
         static final String LOG_KEY = "log.key";
         private static final String MASTER_KEY = "master.key";
+        private static final String EARLIER_KEYS = "log.vkeys";
 
         boolean haveMasterKey() {
             return Files.isRegularFile(folder.resolve(MASTER_KEY));
@@ -162,8 +164,17 @@ final class Restore {
             return SecretFile.read(folder.resolve(LOG_KEY)).map(LogKey::parse);
         }
 
+        /** The verifier keys that the log has had, the present one first. */
+        List<String> verifierKeys() {
+            return Stream.concat(
+                            old().map(LogKey::verifierKey).stream(),
+                            SecretFile.read(folder.resolve(EARLIER_KEYS)).stream()
+                                    .flatMap(String::lines))
+                    .toList();
+        }
+
         private void copyInto(Path keys) {
-            for (String secret : List.of(MASTER_KEY, LOG_KEY)) {
+            for (String secret : List.of(MASTER_KEY, LOG_KEY, EARLIER_KEYS)) {
                 if (Files.exists(folder.resolve(secret))) {
                     SecretFile.copy(folder.resolve(secret), keys.resolve(secret));
                 }

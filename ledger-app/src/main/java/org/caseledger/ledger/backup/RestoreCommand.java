@@ -60,10 +60,7 @@ public final class RestoreCommand implements Callable<Integer> {
             description = "The folder that holds master.key and log.key of the ledger.")
     private Path keys = Path.of("keys");
 
-    @Option(
-            names = "--vkey",
-            paramLabel = "KEY",
-            description = "The log's verifier key, where log.key is lost or newer than the backup.")
+    @Option(names = "--vkey", paramLabel = "KEY", description = "The log's verifier key, where log.key is lost.")
     private @Nullable String verifierKey;
 
     @Option(
@@ -135,8 +132,7 @@ public final class RestoreCommand implements Callable<Integer> {
 
     private List<NoteVerifier> verifiers(RestoreKeys secrets) {
         try {
-            return Stream.concat(
-                            Optional.ofNullable(verifierKey).stream(), secrets.old().map(LogKey::verifierKey).stream())
+            return Stream.concat(Optional.ofNullable(verifierKey).stream(), secrets.verifierKeys().stream())
                     .map(NoteVerifier::parse)
                     .toList();
         } catch (IllegalArgumentException malformed) {
