@@ -1,6 +1,7 @@
 package org.caseledger.query.followup;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,32 +15,25 @@ final class AuditLists {
 
     private final Known known;
     private final LocalDate asAt;
-    private final Set<String> reAudited;
     private final Lists lists;
+    private final Set<String> reAudited = new HashSet<>();
+    private final List<AuditAt> atLowest = new ArrayList<>();
 
     AuditLists(Selection selection, ViewQuery query, Lists lists) {
         this.known = selection.known();
         this.asAt = query.asAt();
-        this.reAudited = reAudited(selection, query);
         this.lists = lists;
     }
 
-    /** The audits that a re-audit of whatever round follows; one that was excused or called off follows nothing. */
-    private static Set<String> reAudited(Selection selection, ViewQuery query) {
-        Set<String> ids = new HashSet<>();
-        selection.known().audits(query.filters().authority(), null, null, facts -> {
-            String earlier = facts.allocation().reAuditOf();
-            if (earlier != null
-                    && facts.allocatedBy(query.asAt(), selection.known().position())) {
-                AuditAt reAudit = selection.at(facts);
-                if (!reAudit.exempted() && !reAudit.cancelled()) {
-                    ids.add(earlier);
-                }
-            }
-        });
-        return ids;
+    /** Notes what a re-audit of whatever round follows; one that was excused follows nothing. */
+    void note(AuditAt audit) {
+        String earlier = audit.allocation().reAuditOf();
+        if (earlier != null && !audit.exempted()) {
+            reAudited.add(earlier);
+        }
     }
 
+    /** Puts an audit on its lists; {@link #finish} adds those whose list depends on the audits still to come. */
     void add(AuditAt audit) {
         addByGrade(audit);
         addNotReturned(audit);
@@ -48,22 +42,32 @@ final class AuditLists {
         if (audit.exempted()) {
             lists.add(FollowUpList.EXEMPTED, auditor, Item.of(audit, audit.exemptedOn()));
         }
-        if (audit.returned() && !audit.rejected() && audit.uploadedOn() == null) {
+        if (audit.uploadedOn() == null && audit.returned() && !audit.rejected()) {
             lists.add(FollowUpList.NOT_UPLOADED, auditor, Item.of(audit, audit.submittedOn()));
         }
     }
 
     private void addByGrade(AuditAt audit) {
-        boolean lowest =
-                audit.atLowest() && !reAudited.contains(audit.allocation().auditId());
-        boolean atRisk = audit.atRisk() && audit.followedUpOn() == null;
-        if ((!lowest && !atRisk) || Awaited.blind(audit, known)) {
-            return;
+        if (audit.atLowest()) {
+            atLowest.add(audit);
+        } else if (audit.atRisk() && audit.followedUpOn() == null && !Awaited.blind(audit, known)) {
+            lists.add(
+                    FollowUpList.AT_RISK_WITHOUT_FOLLOW_UP,
+                    audit.allocation().auditor(),
+                    Item.of(audit, audit.gradedOn()));
         }
-        lists.add(
-                lowest ? FollowUpList.LOWEST_WITHOUT_RE_AUDIT : FollowUpList.AT_RISK_WITHOUT_FOLLOW_UP,
-                audit.allocation().auditor(),
-                Item.of(audit, lowest ? audit.lowestFirstOn() : audit.gradedOn()));
+    }
+
+    /** Lists the audits at the lowest grade that nothing follows, when every audit was noted. */
+    void finish() {
+        for (AuditAt audit : atLowest) {
+            if (!reAudited.contains(audit.allocation().auditId()) && !Awaited.blind(audit, known)) {
+                lists.add(
+                        FollowUpList.LOWEST_WITHOUT_RE_AUDIT,
+                        audit.allocation().auditor(),
+                        Item.of(audit, audit.lowestFirstOn()));
+            }
+        }
     }
 
     private void addNotReturned(AuditAt audit) {

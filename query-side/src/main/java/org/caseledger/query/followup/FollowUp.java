@@ -2,7 +2,7 @@ package org.caseledger.query.followup;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.caseledger.events.AuditEvent.AuditAllocated;
+import java.util.Set;
 import org.caseledger.query.actiontimeliness.ActionTimeliness;
 import org.caseledger.query.actiontimeliness.ActionTimeliness.Followed;
 import org.caseledger.query.facts.ActionAt;
@@ -28,7 +28,7 @@ public final class FollowUp implements View {
      *
      * @param list see {@link FollowUpList}
      * @param person empty for actions that nobody owns
-     * @param items by day, then id
+     * @param items by authority, then day, then id
      */
     public record Row(String list, String person, int count, List<Item> items) {}
 
@@ -47,29 +47,51 @@ public final class FollowUp implements View {
         return Row.class;
     }
 
+    /** One authority after the other: a reference names another person in each, and what one needs stays at hand. */
     @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
-        Selection selection = new Selection(facts, query);
+        String asked = query.filters().authority();
         Lists lists = new Lists();
-        selection.audits(new AuditLists(selection, query, lists)::add);
-        for (Followed followed : ActionTimeliness.wanted(selection.known(), query)) {
-            if (query.inWindow(followed.raisedIn())) {
-                add(followed, query.asAt(), lists);
-            }
+        for (String authority : asked == null ? facts.authorities() : Set.of(asked)) {
+            lists.append(lists(facts, query.in(authority), authority));
         }
-        Practitioners.add(selection, query, lists);
         return lists.rows();
     }
 
-    private static void add(Followed followed, LocalDate asAt, Lists lists) {
-        ActionAt action = followed.action();
+    private static Lists lists(Facts facts, ViewQuery query, String authority) {
+        Selection selection = new Selection(facts, query);
+        Lists lists = new Lists();
+        addAudits(selection, query, lists);
+        for (Followed followed : ActionTimeliness.wanted(selection.known(), query)) {
+            if (query.inWindow(followed.raisedIn())) {
+                add(followed.action(), authority, query.asAt(), lists);
+            }
+        }
+        return lists;
+    }
+
+    /** One pass over every audit: the re-audit that follows one, or that a practitioner was seen, may lie outside the query. */
+    private static void addAudits(Selection selection, ViewQuery query, Lists lists) {
+        AuditLists audits = new AuditLists(selection, query, lists);
+        Practitioners practitioners = new Practitioners(query);
+        selection.auditsOfAnyRound(audit -> {
+            audits.note(audit);
+            practitioners.note(audit);
+            if (selection.holds(audit)) {
+                audits.add(audit);
+            }
+        });
+        audits.finish();
+        practitioners.addTo(lists);
+    }
+
+    private static void add(ActionAt action, String authority, LocalDate asAt, Lists lists) {
         if (!action.open() || action.dueOn().isAfter(asAt.plusDays(DAYS_AHEAD))) {
             return;
         }
-        AuditAllocated audit = followed.audit();
         lists.add(
                 action.dueOn().isBefore(asAt) ? FollowUpList.ACTIONS_OVERDUE : FollowUpList.ACTIONS_DUE,
                 action.raised().owner(),
-                Item.of(action, audit == null ? null : audit.authority(), asAt));
+                Item.of(action, authority, asAt));
     }
 }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * One thing on a list: ids and days, never a text.
  *
  * @param kind what the id names
- * @param authority absent only for an action whose audit is not known
  * @param team the audit's, the action's own, or that of the practitioner's last audit
  * @param auditId the audit itself, or the one that an action follows; absent for a practitioner
  * @param on the day by which the list is in order; absent for a practitioner who was never audited
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Item(
         Kind kind,
         String id,
-        @Nullable String authority,
+        String authority,
         @Nullable String team,
         @Nullable String auditId,
         @Nullable LocalDate on,
@@ -34,10 +33,10 @@ public record Item(
         PRACTITIONER
     }
 
+    /** Within one authority: by day, what has none first, then by id. */
     static final Comparator<Item> IN_ORDER = Comparator.comparing(
                     Item::on, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(Item::id)
-            .thenComparing(Item::authority, Comparator.nullsFirst(Comparator.naturalOrder()));
+            .thenComparing(Item::id);
 
     static Item of(AuditAt audit, @Nullable LocalDate on) {
         return of(audit, on, null, null);
@@ -63,7 +62,7 @@ public record Item(
                 daysOverdue);
     }
 
-    static Item of(ActionAt action, @Nullable String authority, LocalDate day) {
+    static Item of(ActionAt action, String authority, LocalDate day) {
         return new Item(
                 Kind.ACTION,
                 action.raised().actionId(),

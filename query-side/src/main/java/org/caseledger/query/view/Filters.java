@@ -18,6 +18,11 @@ public record Filters(
         return new Filters(null, null, null, null, null, null);
     }
 
+    /** The same filters, of one authority. */
+    Filters in(String one) {
+        return new Filters(one, programme, kind, cohort, area, team);
+    }
+
     /** Whether an audit passes every filter that is present. */
     public boolean match(AuditAllocated audit) {
         return match(authority, audit.authority())

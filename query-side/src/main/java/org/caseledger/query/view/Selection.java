@@ -41,13 +41,29 @@ public final class Selection {
     /** Gives each audit of the selection that had been allocated by the day and not been called off. */
     public void audits(Consumer<AuditAt> each) {
         known.audits(query.filters().authority(), query.from(), query.to(), audit -> {
-            if (query.filters().match(audit.allocation()) && audit.allocatedBy(query.asAt(), known.position())) {
-                AuditAt then = at(audit);
-                if (!then.cancelled()) {
-                    each.accept(then);
-                }
+            if (query.filters().match(audit.allocation())) {
+                give(audit, each);
             }
         });
+    }
+
+    /** Gives each audit of the query's authority, of whatever round and kind, that had been allocated by the day and not been called off. */
+    public void auditsOfAnyRound(Consumer<AuditAt> each) {
+        known.audits(query.filters().authority(), null, null, audit -> give(audit, each));
+    }
+
+    private void give(AuditFacts audit, Consumer<AuditAt> each) {
+        if (audit.allocatedBy(query.asAt(), known.position())) {
+            AuditAt then = at(audit);
+            if (!then.cancelled()) {
+                each.accept(then);
+            }
+        }
+    }
+
+    /** Whether such an audit belongs to the selection. */
+    public boolean holds(AuditAt audit) {
+        return query.inWindow(audit.allocation().round()) && query.filters().match(audit.allocation());
     }
 
     /** Any audit as it was on the query's day. */

@@ -42,6 +42,11 @@ public record ViewQuery(
         return new ViewQuery(filters, from, to, by, asAt, knownAt, whom);
     }
 
+    /** The same question, asked of one authority. */
+    public ViewQuery in(String authority) {
+        return new ViewQuery(filters.in(authority), from, to, by, asAt, knownAt, person);
+    }
+
     /** Whether a month lies in the window. */
     public boolean inWindow(YearMonth month) {
         return (from == null || !month.isBefore(from)) && (to == null || !month.isAfter(to));

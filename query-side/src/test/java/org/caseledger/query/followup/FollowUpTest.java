@@ -221,4 +221,12 @@ class FollowUpTest {
                         "actions-overdue b.manager");
         assertThat(on(FollowUpList.NOT_RETURNED, "2019-08-31")).containsExactly("auditor.one: later, a");
     }
+
+    @Test
+    void a_reference_names_another_person_in_each_authority_whose_lists_follow_one_another() {
+        ledger.audit("b", as -> as.of("E06000002").due("2019-08-19"));
+        ledger.audit("a", as -> as.of("E06000001").due("2019-08-20"));
+
+        assertThat(on(FollowUpList.NOT_RETURNED, "2019-08-31")).containsExactly("auditor.one: a, b");
+    }
 }
