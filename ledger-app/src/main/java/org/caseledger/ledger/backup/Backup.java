@@ -81,7 +81,11 @@ public final class Backup implements Iterator<byte[]>, AutoCloseable {
                 FileSystemUtils.deleteRecursively(copied);
             }
         } catch (IOException e) {
+            close(copies);
             throw new UncheckedIOException("the files of the ledger can't be copied", e);
+        } catch (RuntimeException e) {
+            close(copies);
+            throw e;
         }
     }
 
@@ -181,6 +185,10 @@ public final class Backup implements Iterator<byte[]>, AutoCloseable {
 
     @Override
     public void close() {
+        close(copies);
+    }
+
+    private static void close(List<FileChannel> copies) {
         for (FileChannel copy : copies) {
             try {
                 copy.close();
