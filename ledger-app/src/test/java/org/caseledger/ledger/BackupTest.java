@@ -33,7 +33,7 @@ import picocli.CommandLine;
 @DisplayName("A ledger that is backed up and restored")
 class BackupTest {
 
-    private static final String HERE = "E06000995";
+    private static final String HERE = "E10000195";
     private static final String WHY = "Purposeful visits, a clear plan.";
     private static final int DAMAGES = 20;
 
