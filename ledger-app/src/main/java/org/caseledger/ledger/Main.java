@@ -1,6 +1,9 @@
 package org.caseledger.ledger;
 
 import org.caseledger.ledger.auditlog.AuditLogCommand;
+import org.caseledger.ledger.backup.BackupCommand;
+import org.caseledger.ledger.backup.RebuildCommand;
+import org.caseledger.ledger.backup.RestoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,6 +18,9 @@ import picocli.CommandLine.HelpCommand;
             ServeCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            RebuildCommand.class,
             RotateLogKeyCommand.class,
             WitnessCommand.class,
             AuditLogCommand.class,

@@ -18,6 +18,7 @@ final class LogReader implements ReadPool.Reader {
     private final PreparedStatement latest;
     private final PreparedStatement checkpoint;
     private final PreparedStatement cosignatures;
+    private final PreparedStatement checkpointsAfter;
 
     LogReader(Connection connection) throws SQLException {
         this.connection = connection;
@@ -27,6 +28,8 @@ final class LogReader implements ReadPool.Reader {
         latest = connection.prepareStatement("SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1");
         checkpoint = connection.prepareStatement("SELECT size, note FROM checkpoints WHERE size = ?");
         cosignatures = connection.prepareStatement("SELECT line FROM cosignatures WHERE size = ? ORDER BY id");
+        checkpointsAfter =
+                connection.prepareStatement("SELECT size, note FROM checkpoints WHERE size > ? ORDER BY size LIMIT ?");
     }
 
     Optional<byte[]> tile(int level, long index) throws SQLException {
@@ -61,6 +64,18 @@ final class LogReader implements ReadPool.Reader {
             }
         }
         return lines;
+    }
+
+    List<CheckpointRow> checkpointsAfter(long size, int limit) throws SQLException {
+        checkpointsAfter.setLong(1, size);
+        checkpointsAfter.setInt(2, limit);
+        List<CheckpointRow> found = new ArrayList<>();
+        try (ResultSet row = checkpointsAfter.executeQuery()) {
+            while (row.next()) {
+                found.add(new CheckpointRow(row.getLong(1), row.getString(2)));
+            }
+        }
+        return found;
     }
 
     private static Optional<CheckpointRow> checkpoint(PreparedStatement query) throws SQLException {

@@ -112,6 +112,7 @@ public final class LookMatrix {
                         recorded(
                                 LookKind.LEDGER,
                                 "/api/v1/ledger/events",
+                                "/api/v1/ledger/backup",
                                 "/log/tile/entries/{*address}",
                                 "/api/v1/log/tile/entries/{*address}"),
                         recorded(LookKind.SUBJECT_ACCESS, "/api/v1/subject-access"),
