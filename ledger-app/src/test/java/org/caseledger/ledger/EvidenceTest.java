@@ -71,7 +71,8 @@ class EvidenceTest {
         allocate(Body.loopedAllocation(COUNCIL, "EVI-3"));
         grade("EVI-3", "Good");
 
-        Reply refused = ledger.as("auditor.two").get("/api/v1/audits/EVI-3/evidence");
+        Reply refused = ledger.as("auditor.two")
+                .get("/api/v1/audits/EVI-3/evidence", "X-Min-Position", String.valueOf(ledger.head()));
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.code()).isEqualTo("blind-grading");

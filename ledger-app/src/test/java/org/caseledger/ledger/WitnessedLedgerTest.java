@@ -208,6 +208,7 @@ class WitnessedLedgerTest {
 
     /** The key is the operator's own: a log without a past is made again from the ledger, and signed. */
     private void signAnotherLog() throws IOException {
+        Files.delete(data.resolve("keys").resolve("log.checkpoint"));
         assertThat(FileSystemUtils.deleteRecursively(data.resolve("log"))).isTrue();
     }
 

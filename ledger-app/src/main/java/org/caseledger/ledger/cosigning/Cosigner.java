@@ -87,7 +87,7 @@ public final class Cosigner implements AutoCloseable {
         try {
             while (true) {
                 SignedCheckpoint newest = transparency.latest().orElse(null);
-                if (newest != null && newest.size() != cosigned) {
+                if (transparency.hasContinued() && newest != null && newest.size() != cosigned) {
                     return newest;
                 }
                 woken.await();

@@ -29,6 +29,7 @@ public final class TransparencyLog {
     private final LogKey key;
     private final Tree tree;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean continued;
     private volatile long signed;
     private volatile Optional<SignedCheckpoint> latest;
 
@@ -75,13 +76,25 @@ public final class TransparencyLog {
             List<byte[]> next = leaves.read(tree.size(), (int) Math.min(BATCH, head - tree.size()));
             next.forEach(leaf -> tree.append(Hash.ofLeaf(leaf)));
         }
-        if (head == signed && last.isPresent()) {
+        boolean nothingNew = head == signed && last.isPresent();
+        if (!nothingNew || !continued) {
+            last.ifPresent(this::check);
+        }
+        if (nothingNew) {
+            tellOnceContinued();
             return false;
         }
-        last.ifPresent(this::check);
         tree.keepFull();
+        continued = true;
         publish(head);
         return true;
+    }
+
+    private void tellOnceContinued() {
+        if (!continued) {
+            continued = true;
+            listeners.forEach(Runnable::run);
+        }
     }
 
     /** The tree must continue the one that was signed last, or two unlike histories would bear one signature. */
@@ -105,7 +118,12 @@ public final class TransparencyLog {
         listeners.forEach(Runnable::run);
     }
 
-    /** Calls a listener after each new checkpoint. It must be quick. */
+    /** Whether the ledger of this process was found to continue what was signed before it: no proof can be made earlier. */
+    public boolean hasContinued() {
+        return continued;
+    }
+
+    /** Calls a listener once it has continued and after each new checkpoint. It must be quick. */
     public void onCheckpoint(Runnable listener) {
         listeners.add(listener);
     }

@@ -78,10 +78,13 @@ public final class SubjectAccess {
                     case Child child -> aboutChild.sections(child, reader);
                     case Colleague colleague -> aboutColleague.sections(colleague, reader);
                 });
-        sections.add(Section.of("reads", Looked.class, looks(subject), json));
-        if (sections.stream().allMatch(section -> section.rows().isEmpty())) {
+        Section looks = Section.of("reads", Looked.class, looks(subject), json);
+        // Whoever asks for a child that there isn't leaves a look behind, and no child.
+        boolean looksTell = subject instanceof Colleague && !looks.rows().isEmpty();
+        if (!looksTell && sections.stream().allMatch(section -> section.rows().isEmpty())) {
             throw Problems.unknown("unknown-subject", "The ledger holds nothing about this person.");
         }
+        sections.add(looks);
         Pseudonyms pseudonyms = new Pseudonyms(subject.reference());
         sections.forEach(section -> section.rows().forEach(pseudonyms::hide));
         return new SubjectFile(subject, calendar.now(), List.copyOf(sections), page, tables, json);

@@ -90,6 +90,34 @@ class TransparencyLogTest {
     }
 
     @Test
+    void finds_a_ledger_that_was_changed_even_if_nothing_is_new() {
+        MemoryLeaves leaves = MemoryLeaves.of(600);
+        new TransparencyLog(leaves, store, KEY).follow();
+        leaves.all.set(590, "another event".getBytes(UTF_8));
+
+        TransparencyLog again = new TransparencyLog(leaves, store, KEY);
+
+        assertThatThrownBy(again::follow).isInstanceOf(LogConflictException.class);
+        assertThat(again.hasContinued()).isFalse();
+    }
+
+    @Test
+    void tells_once_that_it_continues_what_was_signed() {
+        MemoryLeaves leaves = MemoryLeaves.of(3);
+        new TransparencyLog(leaves, store, KEY).follow();
+        List<Long> told = new ArrayList<>();
+        TransparencyLog again = new TransparencyLog(leaves, store, KEY);
+        again.onCheckpoint(() -> told.add(again.signedSize()));
+
+        again.follow();
+        again.follow();
+        leaves.grow(1);
+        again.follow();
+
+        assertThat(told).containsExactly(3L, 4L);
+    }
+
+    @Test
     void does_not_begin_over_a_ledger_that_has_lost_events() {
         new TransparencyLog(MemoryLeaves.of(600), store, KEY).follow();
 
