@@ -167,7 +167,10 @@ class RoleMatrixTest {
                 "/api/v1/teams",
                 "/",
                 "/audits",
-                "/audits/CTY-2019-08-023"
+                "/audits/CTY-2019-08-023",
+                "/calibration",
+                "/register",
+                "/samples"
             })
     void everybody_who_signed_in_may_read(String path) {
         for (String user : EVERYBODY) {
@@ -197,6 +200,42 @@ class RoleMatrixTest {
                     .isEqualTo(expected);
         }
         assertThat(ledger.anonymous().get("/api/v1/people").status()).isEqualTo(401);
+    }
+
+    @Test
+    void the_page_of_the_register_shows_people_to_the_same_readers() {
+        String position = ledger.as("admin")
+                .post("/api/v1/people", Map.of("authority", HERE, "person", "half.time.person", "halfTime", true))
+                .accepted()
+                .position();
+        Set<String> readers = Set.of("qa.lead", "director.one", "admin", "dpo.one");
+        for (String user : EVERYBODY) {
+            String page = ledger.as(user)
+                    .get("/register?authority=" + HERE, "X-Min-Position", position)
+                    .accepted()
+                    .body();
+            assertThat(page.contains("half.time.person")).as(user).isEqualTo(readers.contains(user));
+        }
+        for (String path : List.of("/calibration", "/register", "/samples")) {
+            assertThat(ledger.anonymous().get(path).status()).as(path).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void calibration_shows_each_of_them_their_own_gradings_and_the_QA_lead_everybodys() {
+        String rowOf = "<th scope=\"row\" class=\"govuk-table__header\">%s</th>";
+        for (String user : EVERYBODY) {
+            String page = ledger.as(user)
+                    .get("/calibration?authority=" + CALIBRATED, "X-Min-Position", calibrated())
+                    .accepted()
+                    .body();
+            assertThat(page.contains(rowOf.formatted("auditor.one")))
+                    .as(user)
+                    .isEqualTo(Set.of("auditor.one", "qa.lead").contains(user));
+            assertThat(page.contains(rowOf.formatted("moderator.one")))
+                    .as(user)
+                    .isEqualTo(Set.of("moderator.one", "qa.lead").contains(user));
+        }
     }
 
     @Test
