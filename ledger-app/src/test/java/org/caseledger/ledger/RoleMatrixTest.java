@@ -223,10 +223,21 @@ class RoleMatrixTest {
 
     @Test
     void calibration_shows_each_of_them_their_own_gradings_and_the_QA_lead_everybodys() {
+        String here = "E10000136";
+        ledger.as("qa.lead")
+                .post("/api/v1/audits", Body.allocation(here, "CALIBRATED-1"))
+                .accepted();
+        ledger.as("auditor.one")
+                .post("/api/v1/audits/CALIBRATED-1/grade", grade(Body.SUBMITTED_ON, "Good"))
+                .accepted();
+        String position = ledger.as("moderator.one")
+                .post("/api/v1/audits/CALIBRATED-1/moderation", grade(Body.MODERATED_ON, "Inadequate"))
+                .accepted()
+                .position();
         String rowOf = "<th scope=\"row\" class=\"govuk-table__header\">%s</th>";
         for (String user : EVERYBODY) {
             String page = ledger.as(user)
-                    .get("/calibration?authority=" + CALIBRATED, "X-Min-Position", calibrated())
+                    .get("/calibration?authority=" + here, "X-Min-Position", position)
                     .accepted()
                     .body();
             assertThat(page.contains(rowOf.formatted("auditor.one")))

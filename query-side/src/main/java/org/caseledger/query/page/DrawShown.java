@@ -13,7 +13,7 @@ import org.caseledger.query.page.DrawWords.NotKept;
  * @param name such as "Cases, draw 1"
  * @param verified whether it came out the same when it was drawn again just now
  * @param policy what it was to keep, a sentence each
- * @param from how many there were to draw from, in words
+ * @param from how many there were to draw from, and for whom, in words
  * @param unmet what could not be kept, by why
  * @param unmetCount how often something could not be kept
  * @param withheld how many audits are kept from the reader
@@ -51,8 +51,8 @@ record DrawShown(
                 sample.verified(),
                 DrawWords.policy(sample.plan()),
                 sample.plan().seed(),
-                Words.count(sample.plan().cases().size(), "case") + " of "
-                        + Words.count(sample.plan().teams().size(), "team") + ", for "
+                Words.count(sample.plan().cases().size(), "case") + "; "
+                        + Words.count(sample.plan().teams().size(), "team") + " to be seen; "
                         + Words.count(sample.plan().auditors().size(), "auditor"),
                 new Table(
                         "Cases drawn, in the order of the draw",
@@ -76,7 +76,7 @@ record DrawShown(
                 moderation.verified(),
                 DrawWords.policy(moderation.plan()),
                 moderation.plan().seed(),
-                Words.count(moderation.plan().audits().size(), "grading") + ", for "
+                Words.count(moderation.plan().audits().size(), "grading") + "; "
                         + Words.count(moderation.plan().moderators().size(), "moderator"),
                 new Table(
                         "Gradings drawn, in the order of the draw",

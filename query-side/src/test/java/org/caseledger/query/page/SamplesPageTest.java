@@ -63,7 +63,7 @@ class SamplesPageTest extends PageTest {
         assertThat(page("auditor.one", "/samples?authority=E10000087", 200))
                 .contains("Draws for August 2019", "Cases, draw 1", "1 August 2019", "qa.lead", "The same")
                 .contains("Drawn again just now from its policy and seed, it came out the same.")
-                .contains("a &lt;seed&gt;", "1 case of 25 teams, for 1 auditor")
+                .contains("a &lt;seed&gt;", "1 case; 25 teams to be seen; 1 auditor")
                 .contains("To be drawn at random: 1 case.", "Every team was to have a case.")
                 .contains("Practitioners who had not been audited within 6 months came first.")
                 .contains("No child was to be audited again within 12 months.")
@@ -118,7 +118,7 @@ class SamplesPageTest extends PageTest {
         assertThat(page("auditor.two", "/samples?authority=E10000091", 200))
                 .contains("Gradings, draw 1", "The gradings were picked on purpose.", "page-other")
                 .contains("<span>1</span> kept from you until you have graded the audit yourself.")
-                .contains("1 grading, for 0 moderators")
+                .contains("1 grading; 0 moderators")
                 .doesNotContain("page-looped");
         assertThat(page("qa.lead", "/samples?authority=E10000091", 200))
                 .contains("page-looped", "page-other", "No moderator may take the audit, or has room for it")
