@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.caseledger.ledger.Body.allocation;
 import static org.caseledger.ledger.Body.grade;
+import static org.caseledger.ledger.Body.map;
+import static org.caseledger.ledger.Body.on;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -12,14 +14,17 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,7 +89,7 @@ class BrowserTest {
 
     @BeforeAll
     void allocateAudits() {
-        for (String id : List.of("1", "2", "3")) {
+        for (String id : List.of("1", "2", "3", "4")) {
             String audit = "BROWSER-" + id;
             ledger.as("qa.lead")
                     .post("/api/v1/audits", allocation("E1000013" + id, audit))
@@ -95,6 +100,42 @@ class BrowserTest {
                     .position();
             ledger.as("qa.lead").get("/api/v1/audits/" + audit, "X-Min-Position", position);
         }
+        moderate("BROWSER-4");
+    }
+
+    @BeforeAll
+    void registerAndDraw() {
+        Caller lead = ledger.as("qa.lead");
+        lead.post(
+                        "/api/v1/people",
+                        map(
+                                "authority",
+                                "E10000135",
+                                "person",
+                                "bi.monthly",
+                                "auditor",
+                                true,
+                                "exemption",
+                                "BI_MONTHLY"))
+                .accepted();
+        lead.post("/api/v1/rounds/E10000135/2024-03/opening", on("2024-03-01")).accepted();
+        String position = lead.post(
+                        "/api/v1/rounds/E10000135/2024-03/sample",
+                        map(
+                                "on",
+                                "2024-03-02",
+                                "size",
+                                55,
+                                "cases",
+                                IntStream.range(0, 55)
+                                        .mapToObj(i -> map("childRef", "BROWSER-CHILD-" + i, "team", "N1"))
+                                        .toList(),
+                                "auditors",
+                                List.of(map("person", "auditor.one", "team", "N1"))))
+                .accepted()
+                .position();
+        lead.get("/api/v1/rounds/E10000135/2024-03/samples", "X-Min-Position", position)
+                .accepted();
     }
 
     @BeforeEach
@@ -237,11 +278,51 @@ class BrowserTest {
         assertThat(page.locator("#main")).containsText("Grade submitted");
     }
 
+    @Test
+    void a_draw_is_read_and_turned_without_scripts() {
+        visitor.close();
+        visit(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+
+        page.navigate("/samples");
+        page.locator("#authority").selectOption("E10000135");
+        page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("#verified")).containsText("it came out the same");
+        assertThat(page.locator("#main")).containsText("No auditor may take the child’s case");
+        assertThat(page.locator("#proposal tbody tr")).hasCount(50);
+        page.getByText("Next page", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("#proposal tbody tr")).hasCount(5);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {REPORT, AN_AUDIT, "/audits", "/?authority=E10000199"})
+    @ValueSource(
+            strings = {
+                REPORT,
+                AN_AUDIT,
+                "/audits",
+                "/?authority=E10000199",
+                "/register",
+                "/calibration",
+                "/samples",
+                "/samples?authority=E10000135"
+            })
     void no_page_shuts_anybody_out(String path) {
         page.navigate(path);
 
+        assertAccessible();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/register?authority=E10000135", "/calibration?authority=E10000134"})
+    void no_page_with_people_on_it_shuts_anybody_out(String path) {
+        String qaLead = Base64.getEncoder().encodeToString("qa.lead:demo".getBytes(StandardCharsets.UTF_8));
+        visitor.setExtraHTTPHeaders(Map.of("Authorization", "Basic " + qaLead));
+        page.navigate(path);
+
+        assertThat(page.locator("#exemptions, #gradings")).isVisible();
+        assertAccessible();
+    }
+
+    private void assertAccessible() {
         assertThat(new AxeBuilder(page)
                         .analyze().getViolations().stream()
                                 .filter(violation ->

@@ -170,7 +170,10 @@ class RoleMatrixTest {
                 "/api/v1/teams",
                 "/",
                 "/audits",
-                "/audits/CTY-2019-08-023"
+                "/audits/CTY-2019-08-023",
+                "/calibration",
+                "/register",
+                "/samples"
             })
     void everybody_who_signed_in_may_read(String path) {
         for (String user : EVERYBODY) {
@@ -236,6 +239,53 @@ class RoleMatrixTest {
                             .status())
                     .as(user)
                     .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void the_page_of_the_register_shows_people_to_the_same_readers() {
+        String position = ledger.as("admin")
+                .post("/api/v1/people", Map.of("authority", HERE, "person", "half.time.person", "halfTime", true))
+                .accepted()
+                .position();
+        Set<String> readers = Set.of("qa.lead", "director.one", "admin", "dpo.one");
+        for (String user : EVERYBODY) {
+            String page = ledger.as(user)
+                    .get("/register?authority=" + HERE, "X-Min-Position", position)
+                    .accepted()
+                    .body();
+            assertThat(page.contains("half.time.person")).as(user).isEqualTo(readers.contains(user));
+        }
+        for (String path : List.of("/calibration", "/register", "/samples")) {
+            assertThat(ledger.anonymous().get(path).status()).as(path).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void calibration_shows_each_of_them_their_own_gradings_and_the_QA_lead_everybodys() {
+        String here = "E10000136";
+        ledger.as("qa.lead")
+                .post("/api/v1/audits", Body.allocation(here, "CALIBRATED-1"))
+                .accepted();
+        ledger.as("auditor.one")
+                .post("/api/v1/audits/CALIBRATED-1/grade", grade(Body.SUBMITTED_ON, "Good"))
+                .accepted();
+        String position = ledger.as("moderator.one")
+                .post("/api/v1/audits/CALIBRATED-1/moderation", grade(Body.MODERATED_ON, "Inadequate"))
+                .accepted()
+                .position();
+        String rowOf = "<th scope=\"row\" class=\"govuk-table__header\">%s</th>";
+        for (String user : EVERYBODY) {
+            String page = ledger.as(user)
+                    .get("/calibration?authority=" + here, "X-Min-Position", position)
+                    .accepted()
+                    .body();
+            assertThat(page.contains(rowOf.formatted("auditor.one")))
+                    .as(user)
+                    .isEqualTo(Set.of("auditor.one", "qa.lead").contains(user));
+            assertThat(page.contains(rowOf.formatted("moderator.one")))
+                    .as(user)
+                    .isEqualTo(Set.of("moderator.one", "qa.lead").contains(user));
         }
     }
 

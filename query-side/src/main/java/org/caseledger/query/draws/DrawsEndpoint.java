@@ -5,15 +5,10 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.caseledger.query.answer.CaughtUp;
 import org.caseledger.query.answer.Parameters;
-import org.caseledger.query.answer.UkCalendar;
-import org.caseledger.query.facts.AuditAt;
-import org.caseledger.query.facts.AuditFacts;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Known;
-import org.caseledger.query.history.BlindGrading;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -36,13 +31,13 @@ class DrawsEndpoint {
     record ModerationSamples(String authority, YearMonth round, List<ModerationSampleRecord> samples) {}
 
     private final Facts facts;
-    private final UkCalendar calendar;
+    private final Draws draws;
     private final CaughtUp caughtUp;
     private final Scheduler computing;
 
-    DrawsEndpoint(Facts facts, UkCalendar calendar, CaughtUp caughtUp, Scheduler computing) {
+    DrawsEndpoint(Facts facts, Draws draws, CaughtUp caughtUp, Scheduler computing) {
         this.facts = facts;
-        this.calendar = calendar;
+        this.draws = draws;
         this.caughtUp = caughtUp;
         this.computing = computing;
     }
@@ -50,8 +45,7 @@ class DrawsEndpoint {
     @GetMapping("/samples")
     Mono<ResponseEntity<Samples>> samples(
             @PathVariable String authority, @PathVariable YearMonth round, ServerHttpRequest request) {
-        return answered(
-                request, known -> new Samples(authority, round, SampleRecord.all(known.draws(authority, round))));
+        return answered(request, known -> new Samples(authority, round, draws.samples(known, authority, round)));
     }
 
     @GetMapping("/moderation-samples")
@@ -63,16 +57,7 @@ class DrawsEndpoint {
         return answered(
                 request,
                 known -> new ModerationSamples(
-                        authority,
-                        round,
-                        ModerationSampleRecord.all(known.draws(authority, round), hidden(reader.getName(), known))));
-    }
-
-    private Predicate<String> hidden(String reader, Known known) {
-        return id -> {
-            AuditFacts audit = known.audit(id);
-            return audit != null && BlindGrading.binds(reader, AuditAt.of(audit, calendar.today(), known));
-        };
+                        authority, round, draws.moderations(known, authority, round, reader.getName())));
     }
 
     private <T> Mono<ResponseEntity<T>> answered(ServerHttpRequest request, Function<Known, T> answer) {

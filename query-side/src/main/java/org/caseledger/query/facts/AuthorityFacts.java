@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.caseledger.events.Framework;
@@ -72,6 +74,17 @@ final class AuthorityFacts {
         }
         known.removeIf(draw -> draw.recorded().position() > knownAt);
         return known;
+    }
+
+    /** The rounds for which something was drawn by a position. */
+    NavigableSet<YearMonth> drawnRounds(long knownAt) {
+        NavigableSet<YearMonth> drawn = new TreeSet<>();
+        draws.forEach((round, events) -> {
+            if (events.any(draw -> draw.recorded().position() <= knownAt)) {
+                drawn.add(round);
+            }
+        });
+        return drawn;
     }
 
     /** What was told of the teams and frameworks up to a position, in no order. */

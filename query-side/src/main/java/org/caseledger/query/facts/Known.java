@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.Framework;
@@ -189,6 +191,12 @@ public final class Known {
             }
         });
         return decisions;
+    }
+
+    /** The rounds of an authority for which something was drawn. */
+    public NavigableSet<YearMonth> drawnRounds(String authority) {
+        AuthorityFacts council = facts.authorities(authority).get(authority);
+        return council == null ? new TreeSet<>() : council.drawnRounds(position);
     }
 
     private NavigableMap<Integer, Framework> frameworks(String authority) {

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,15 +25,12 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.reactive.result.view.Rendering;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Finds an audit by a part of its id, or by its round. */
 @Controller
 class AuditsPage {
-
-    private static final int PER_PAGE = 50;
 
     /** What is looked for. */
     record Search(@Nullable String id, @Nullable YearMonth round, int page) {}
@@ -69,24 +67,17 @@ class AuditsPage {
 
     private static Search read(Map<String, List<String>> given) {
         Parameters parameters = Parameters.of(Asked.filled(given), Set.of("id", "round", "page"));
-        String page = parameters.text("page");
-        if (page != null && !page.matches("[1-9]\\d{0,6}")) {
-            parameters.complain("page", "is not a page");
-        }
         String id = parameters.text("id");
         YearMonth round = parameters.month("round");
+        int page = Paged.asked(parameters, "page");
         parameters.check();
-        return new Search(id, round, page == null ? 1 : Integer.parseInt(page));
+        return new Search(id, round, page);
     }
 
     private Rendering page(Search search, List<PageErrors.PageError> errors, String reader) {
         Known known = facts.known(Long.MAX_VALUE);
-        List<String> ids = ids(search, known);
-        int pages = Math.max(1, (ids.size() + PER_PAGE - 1) / PER_PAGE);
-        int page = Math.min(search.page(), pages);
-        List<Found> found = ids.stream()
-                .skip((page - 1L) * PER_PAGE)
-                .limit(PER_PAGE)
+        Paged<String> pages = Paged.of(ids(search, known), search.page(), page -> link(search, page));
+        List<Found> found = pages.items().stream()
                 .map(id -> found(lookups.audit(id, reader)))
                 .toList();
 
@@ -95,15 +86,7 @@ class AuditsPage {
         model.put("search", search);
         model.put("rounds", Choices.of(known, null, calendar.today()).rounds().descendingSet());
         model.put("audits", found);
-        model.put("total", ids.size());
-        model.put("page", page);
         model.put("pages", pages);
-        if (page > 1) {
-            model.put("previous", link(search, page - 1));
-        }
-        if (page < pages) {
-            model.put("next", link(search, page + 1));
-        }
         return Rendering.view("caseledger/audits")
                 .model(model)
                 .status(errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST)
@@ -135,14 +118,10 @@ class AuditsPage {
     }
 
     private static String link(Search search, int page) {
-        return UriComponentsBuilder.fromPath("/audits")
-                .queryParam("id", "{id}")
-                .queryParam("round", "{round}")
-                .queryParam("page", page)
-                .encode()
-                .buildAndExpand(Map.of(
-                        "id", search.id() == null ? "" : search.id(),
-                        "round", search.round() == null ? "" : search.round()))
-                .toUriString();
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        parameters.put("id", search.id());
+        parameters.put("round", search.round());
+        parameters.put("page", page);
+        return Paged.address("/audits", parameters);
     }
 }

@@ -12,4 +12,9 @@ record Table(String caption, List<String> columns, int numbersFrom, List<List<St
     public boolean isEmpty() {
         return rows.isEmpty();
     }
+
+    /** The same table with some of its rows. */
+    Table of(List<List<String>> some) {
+        return new Table(caption, columns, numbersFrom, some);
+    }
 }

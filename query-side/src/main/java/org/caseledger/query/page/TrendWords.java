@@ -2,7 +2,6 @@ package org.caseledger.query.page;
 
 import java.util.List;
 import java.util.Locale;
-import org.caseledger.query.statistics.Interval;
 import org.caseledger.query.trend.Comparison;
 import org.caseledger.query.trend.Trend;
 import org.caseledger.query.trend.Trend.Change;
@@ -69,7 +68,7 @@ record TrendWords(String figure, Trend trend, Comparison teams) {
                                 String.valueOf(point.numerator()),
                                 Words.text(point.denominator()),
                                 Words.percent(point.value()),
-                                between(point.interval()),
+                                Words.interval(point.interval()),
                                 Words.percent(point.lower()),
                                 Words.percent(point.upper()),
                                 point.signal() == null
@@ -90,8 +89,8 @@ record TrendWords(String figure, Trend trend, Comparison teams) {
                                 String.valueOf(point.numerator()),
                                 String.valueOf(point.denominator()),
                                 Words.percent(point.percent()),
-                                between(point.limits95()),
-                                between(point.limits998()),
+                                Words.interval(point.limits95()),
+                                Words.interval(point.limits998()),
                                 Words.text(point.words())))
                         .toList());
     }
@@ -109,11 +108,5 @@ record TrendWords(String figure, Trend trend, Comparison teams) {
 
     private static String rounds(Period period) {
         return period.from().equals(period.to()) ? period.from() : period.from() + " to " + period.to();
-    }
-
-    private static String between(@Nullable Interval interval) {
-        return interval == null
-                ? Words.NOTHING
-                : String.format(Locale.UK, "%.1f to %.1f %%", interval.low(), interval.high());
     }
 }

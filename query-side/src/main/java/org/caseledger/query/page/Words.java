@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.caseledger.query.answer.UkCalendar;
+import org.caseledger.query.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /** How pages say things. */
@@ -37,8 +38,20 @@ final class Words {
         return value == null ? NOTHING : value.toString();
     }
 
+    /** So many of a thing, which takes an s. */
+    static String count(int count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+
     static String percent(@Nullable Double value) {
         return value == null ? NOTHING : String.format(Locale.UK, "%.1f %%", value);
+    }
+
+    /** A confidence interval. */
+    static String interval(@Nullable Interval interval) {
+        return interval == null
+                ? NOTHING
+                : String.format(Locale.UK, "%.1f to %.1f %%", interval.low(), interval.high());
     }
 
     /** How gradings were drawn to be moderated, after their number. */

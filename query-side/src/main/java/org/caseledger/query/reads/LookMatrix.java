@@ -103,6 +103,7 @@ public final class LookMatrix {
                                 "/api/v1/views/follow-up/stream"),
                         recorded(
                                 LookKind.SAMPLE,
+                                "/samples",
                                 "/api/v1/rounds/{authority}/{round}/samples",
                                 "/api/v1/rounds/{authority}/{round}/moderation-samples"),
                         recorded(
@@ -126,6 +127,8 @@ public final class LookMatrix {
         return unrecorded(
                 "/",
                 "/trends",
+                "/register",
+                "/calibration",
                 "/reports",
                 "/reports/{id}",
                 "/purpose",

@@ -12,6 +12,8 @@ import java.util.Objects;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.CommandAnswered;
 import org.caseledger.events.ExemptionGround;
+import org.caseledger.events.SampleEvent.SampleDrawn;
+import org.caseledger.events.SamplePlan;
 import org.caseledger.query.given.Ask;
 import org.caseledger.query.given.Ledger;
 import org.caseledger.query.given.Ledger.Told;
@@ -43,6 +45,23 @@ class FactsTest {
         assertThat(facts.positionKnownAt(Ledger.BEGINNING.plusMillis(999))).isZero();
         assertThat(facts.positionKnownAt(Ledger.BEGINNING.plusMillis(1000))).isEqualTo(1);
         assertThat(facts.positionKnownAt(Ledger.BEGINNING.plusSeconds(99))).isEqualTo(1);
+    }
+
+    @Test
+    void knowTheRoundsThatWereDrawnByAPosition() {
+        LocalDate day = LocalDate.parse("2019-08-01");
+        SamplePlan plan = new SamplePlan(SamplePlan.Policy.USUAL, "seed", null, List.of(), List.of(), List.of());
+        for (int month : List.of(8, 9)) {
+            YearMonth round = YearMonth.of(2019, month);
+            ledger.tell(new SampleDrawn(Ledger.COUNCIL, round, 1, day, plan, List.of(), List.of()));
+        }
+        Facts facts = ledger.facts();
+
+        assertThat(facts.known(-1).drawnRounds(Ledger.COUNCIL)).isEmpty();
+        assertThat(facts.known(0).drawnRounds(Ledger.COUNCIL)).containsExactly(YearMonth.of(2019, 8));
+        assertThat(facts.known(1).drawnRounds(Ledger.COUNCIL))
+                .containsExactly(YearMonth.of(2019, 8), YearMonth.of(2019, 9));
+        assertThat(facts.known(1).drawnRounds("E10000002")).isEmpty();
     }
 
     @Test

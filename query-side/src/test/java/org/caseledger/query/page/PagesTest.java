@@ -4,36 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.caseledger.query.WebTest;
 import org.caseledger.query.given.Allocation;
 import org.caseledger.query.given.Audit;
 import org.caseledger.query.given.Ledger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.http.MediaType;
 
-class PagesTest extends WebTest {
+class PagesTest extends PageTest {
 
     private static final String COUNCIL = "E10000077";
 
     private final Ledger given = new Ledger();
-
-    private String page(String user, String uri, int status, Object... variables) {
-        String html = as(user).get()
-                .uri(uri, variables)
-                .accept(MediaType.TEXT_HTML)
-                .exchange()
-                .expectStatus()
-                .isEqualTo(status)
-                .expectHeader()
-                .contentTypeCompatibleWith(MediaType.TEXT_HTML)
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
-        assertThat(html).isNotNull();
-        return String.valueOf(html);
-    }
 
     @Test
     void showsFiguresWithTheirTables() {
