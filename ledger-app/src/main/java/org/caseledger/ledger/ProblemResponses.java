@@ -1,7 +1,9 @@
 package org.caseledger.ledger;
 
+import java.time.Duration;
 import java.util.List;
 import org.caseledger.command.api.Problems;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -20,6 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class ProblemResponses {
 
+    private static final String CLOSE = "close";
+
+    /** How much of a body is heard out before its sender is hung up on: any command but a large draw. */
+    private static final long MOST_HEARD = 1L << 20;
+
+    private static final Duration LONGEST_HEARD = Duration.ofSeconds(2);
+
     private final JsonMapper json;
 
     ProblemResponses(JsonMapper json) {
@@ -27,19 +36,17 @@ final class ProblemResponses {
     }
 
     Mono<Void> unauthorized(ServerWebExchange exchange, AuthenticationException cause) {
-        hangUpUnlessReading(exchange);
         exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Case Ledger\"");
         return write(exchange, HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in with your name and password");
     }
 
     Mono<Void> forbidden(ServerWebExchange exchange, AccessDeniedException cause) {
-        hangUpUnlessReading(exchange);
         return write(exchange, HttpStatus.FORBIDDEN, "forbidden", "Your role may not do this");
     }
 
     /** An address that could mean another to whatever reads it next. */
     Mono<Void> rejected(ServerWebExchange exchange, ServerExchangeRejectedException cause) {
-        hangUp(exchange);
+        exchange.getResponse().getHeaders().setConnection(CLOSE);
         return write(
                 exchange,
                 HttpStatus.BAD_REQUEST,
@@ -47,16 +54,21 @@ final class ProblemResponses {
                 "The address or a header holds characters that are not taken: take the address that the ledger gave");
     }
 
-    /** What is sent to be written has a body, which nobody reads any more. */
-    private static void hangUpUnlessReading(ServerWebExchange exchange) {
-        if (!exchange.getRequest().getMethod().equals(HttpMethod.GET)) {
-            hangUp(exchange);
+    /**
+     * What is sent to be written has a body, which nobody reads any more. A sender who is answered while still sending may
+     * never read the answer, and one in ten connections so answered loses its next request: hence it is heard out within
+     * reason, and then hung up on.
+     */
+    private static Mono<Void> hearOutAndHangUp(ServerWebExchange exchange) {
+        if (exchange.getRequest().getMethod().equals(HttpMethod.GET)) {
+            return Mono.empty();
         }
-    }
-
-    /** Answered before the server has read the request's end, one in ten such connections loses its next request. */
-    private static void hangUp(ServerWebExchange exchange) {
-        exchange.getResponse().getHeaders().setConnection("close");
+        exchange.getResponse().getHeaders().setConnection(CLOSE);
+        return DataBufferUtils.takeUntilByteCount(exchange.getRequest().getBody(), MOST_HEARD)
+                .doOnNext(DataBufferUtils::release)
+                .then()
+                .timeout(LONGEST_HEARD)
+                .onErrorComplete();
     }
 
     private Mono<Void> write(ServerWebExchange exchange, HttpStatus status, String code, String detail) {
@@ -64,7 +76,8 @@ final class ProblemResponses {
         ProblemDetail problem = Problems.problem(status, code, detail, List.of());
         response.setStatusCode(status);
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return response.writeWith(
-                Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(problem))));
+        return hearOutAndHangUp(exchange)
+                .then(response.writeWith(
+                        Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(problem)))));
     }
 }

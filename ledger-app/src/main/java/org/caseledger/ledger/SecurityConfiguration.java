@@ -131,7 +131,7 @@ class SecurityConfiguration {
                                 RoleMatrix.mayPost(PathContainer.parsePath("/api/v1/imports"))
                                         .orElse(Set.of())))
                         .pathMatchers(HttpMethod.GET, "/api/v1/people")
-                                                .hasAnyRole(PeopleReaders.ROLES.toArray(String[]::new))
+                        .hasAnyRole(PeopleReaders.ROLES.toArray(String[]::new))
                         .pathMatchers(HttpMethod.GET, "/api/v1/reads", "/api/v1/subject-access", "/reads")
                         .hasRole(Role.DPO.name())
                         .pathMatchers(HttpMethod.GET, "/api/v1/subjects", "/api/v1/subjects/**")
