@@ -31,6 +31,7 @@ public final class Bench implements Callable<Integer> {
             new Peers(),
             new HttpCommands(),
             new Rebuilding(),
+            new Logging(),
             new Streaming(),
             new Querying(),
             new Starting());

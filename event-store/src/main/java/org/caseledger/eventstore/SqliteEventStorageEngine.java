@@ -1,5 +1,6 @@
 package org.caseledger.eventstore;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -47,6 +48,9 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
     /** "CLdg" in ASCII. */
     private static final int APPLICATION_ID = 0x434C6467;
 
+    /** A ledger that is being restored is put together in this folder of its folder. */
+    public static final String RESTORING = "restoring";
+
     private static final int VERSION = 1;
     private static final int GROUP_EVENTS = 512;
     private static final int READERS = 8;
@@ -75,11 +79,15 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
      * @param serializer of events, metadata and snapshots, to bytes
      * @param upcasters applied to whatever is read as an event, never to {@link #readStored}
      * @param clock gives the recorded times
-     * @throws StoreFileException if the folder is in use or cannot be written, or the file is not ours or of another
-     *     version
+     * @throws StoreFileException if the folder is in use, cannot be written or holds a restore that was cut off, or the
+     *     file is not ours or of another version
      */
     public static SqliteEventStorageEngine open(
             Path folder, Serializer serializer, EventUpcaster upcasters, InstantSource clock) {
+        if (Files.exists(folder.resolve(RESTORING))) {
+            throw new StoreFileException("a restore into " + folder + " was cut off, so what it holds is not complete:"
+                    + " empty the folder and restore again");
+        }
         DataLock lock = DataLock.take(folder);
         try {
             return new SqliteEventStorageEngine(lock, folder, serializer, upcasters, clock);

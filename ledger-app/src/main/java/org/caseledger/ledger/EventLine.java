@@ -18,21 +18,17 @@ final class EventLine {
 
     private EventLine() {}
 
-    private static Envelope envelope(StoredEvent event) {
-        return new Envelope(
+    /** The line, without its end. */
+    static byte[] of(StoredEvent event) {
+        return Envelope.canonical(
                 event.id(),
                 event.type(),
                 String.valueOf(event.revision()),
                 event.aggregateId(),
                 event.sequence(),
                 event.recordedAt(),
-                EventJson.readMetadata(event.metadata()),
-                new String(event.payload(), StandardCharsets.UTF_8));
-    }
-
-    /** The line, without its end. */
-    static byte[] of(StoredEvent event) {
-        return envelope(event).canonical();
+                event.metadata(),
+                event.payload());
     }
 
     /**

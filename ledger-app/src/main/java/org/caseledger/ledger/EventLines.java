@@ -12,19 +12,21 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.OptionalLong;
 import org.caseledger.eventstore.SqliteEventStorageEngine;
 import org.caseledger.eventstore.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
 /** A whole ledger as a file of lines, one for each event in order of position. */
-final class EventLines {
+public final class EventLines {
 
-    static final int PAGE = 1_000;
+    /** Events read at once. */
+    public static final int PAGE = 1_000;
 
     private EventLines() {}
 
     /** The lines of some events. */
-    static byte[] of(List<StoredEvent> events) {
+    public static byte[] of(List<StoredEvent> events) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (StoredEvent event : events) {
             lines.writeBytes(EventLine.of(event));
@@ -53,8 +55,31 @@ final class EventLines {
         }
         refuseCutOff(file);
         try (BufferedReader lines = Files.newBufferedReader(file)) {
-            return ledger.restore(new Reading(lines));
+            return restore(lines, ledger);
         }
+    }
+
+    /**
+     * Fills an empty ledger with the events of lines, all or none; returns how many.
+     *
+     * @throws CannotStart naming the line that is damaged or out of order
+     */
+    public static long restore(BufferedReader lines, SqliteEventStorageEngine ledger) {
+        return ledger.restore(new Reading(lines));
+    }
+
+    /** The position of the first line that is no event; nothing where each is one. */
+    public static OptionalLong firstDamaged(String lines, long first) {
+        long position = first;
+        for (String line : lines.lines().toList()) {
+            try {
+                EventLine.read(line, position);
+            } catch (IllegalArgumentException damaged) {
+                return OptionalLong.of(position);
+            }
+            position++;
+        }
+        return OptionalLong.empty();
     }
 
     private static void refuseCutOff(Path file) throws IOException {

@@ -2,19 +2,13 @@ package org.caseledger.ledger;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.caseledger.eventstore.SqliteEventStorageEngine;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.eventstore.keys.SqliteKeyStore;
 import org.caseledger.eventstore.log.SqliteLogStore;
-import org.caseledger.eventstore.log.SqliteLogStore.CheckpointRow;
-import org.caseledger.eventstore.log.SqliteLogStore.TileRow;
 import org.caseledger.query.log.Leaves;
 import org.caseledger.query.log.LogKey;
 import org.caseledger.query.log.LogStore;
-import org.caseledger.query.log.Tile;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -60,68 +54,11 @@ class LogConfiguration {
 
     @Bean
     Leaves leaves(SqliteEventStorageEngine engine) {
-        return new Leaves() {
-            @Override
-            public long count() {
-                return engine.headPosition() + 1;
-            }
-
-            @Override
-            public List<byte[]> read(long from, int limit) {
-                return engine.readStored(from, limit).stream()
-                        .map(EventLine::of)
-                        .toList();
-            }
-
-            @Override
-            public List<Leaf> of(String aggregateId) {
-                return engine.readStored(aggregateId).stream()
-                        .map(event -> new Leaf(event.position(), EventLine.of(event)))
-                        .toList();
-            }
-
-            @Override
-            public void onAppend(LongConsumer listener) {
-                engine.onAppend(listener);
-            }
-        };
+        return new LedgerLeaves(engine);
     }
 
     @Bean
-    LogStore logStore(@Qualifier("logFile") SqliteLogStore file) {
-        return new LogStore() {
-            @Override
-            public Optional<byte[]> tile(Tile tile) {
-                return file.tile(tile.level(), tile.index());
-            }
-
-            @Override
-            public long lowestTiles() {
-                return file.lowestTiles();
-            }
-
-            @Override
-            public void keep(List<FullTile> tiles) {
-                file.keepTiles(tiles.stream()
-                        .map(full ->
-                                new TileRow(full.tile().level(), full.tile().index(), full.hashes()))
-                        .toList());
-            }
-
-            @Override
-            public Optional<SignedCheckpoint> latest() {
-                return file.latest().map(row -> new SignedCheckpoint(row.size(), row.note()));
-            }
-
-            @Override
-            public Optional<SignedCheckpoint> of(long size) {
-                return file.checkpoint(size).map(row -> new SignedCheckpoint(row.size(), row.note()));
-            }
-
-            @Override
-            public void keep(SignedCheckpoint checkpoint) {
-                file.keepCheckpoint(new CheckpointRow(checkpoint.size(), checkpoint.note()));
-            }
-        };
+    LogStore logStore(@Qualifier("logFile") SqliteLogStore file, LogKey key, LedgerProperties properties) {
+        return LogFile.of(file, properties.data().resolve("keys"), key.name());
     }
 }

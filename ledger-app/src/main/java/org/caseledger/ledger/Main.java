@@ -1,5 +1,8 @@
 package org.caseledger.ledger;
 
+import org.caseledger.ledger.backup.BackupCommand;
+import org.caseledger.ledger.backup.RebuildCommand;
+import org.caseledger.ledger.backup.RestoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -10,7 +13,15 @@ import picocli.CommandLine.HelpCommand;
         description = "Case Ledger: a verifiable audit ledger for children's social care.",
         mixinStandardHelpOptions = true,
         version = "Case Ledger 0.1.0",
-        subcommands = {ServeCommand.class, ImportCommand.class, ExportCommand.class, HelpCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            RebuildCommand.class,
+            HelpCommand.class
+        },
         footer = {"", "./ledger bench measures this machine; it has a --help of its own."})
 public final class Main implements Runnable {
 

@@ -20,11 +20,12 @@ import org.springframework.web.reactive.function.client.WebClient;
  * @param port on the loopback address
  * @param demo whether the demo's users may sign in
  */
-record RunningServer(int port, boolean demo) {
+public record RunningServer(int port, boolean demo) {
 
     private static final String FILE = "server.properties";
 
-    static Optional<RunningServer> of(Path data) {
+    /** The server of a folder, if it has said where it is. */
+    public static Optional<RunningServer> of(Path data) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(data.resolve(FILE))) {
             properties.load(reader);
@@ -37,7 +38,7 @@ record RunningServer(int port, boolean demo) {
     }
 
     /** Whether some process holds the folder. */
-    static boolean holds(Path data) {
+    public static boolean holds(Path data) {
         try {
             DataLock.take(data).close();
             return false;
@@ -51,7 +52,7 @@ record RunningServer(int port, boolean demo) {
      *
      * @param user absent for the demo's user, or for the administrator
      */
-    WebClient as(@Nullable String user, String demoUser) {
+    public WebClient as(@Nullable String user, String demoUser) {
         String name = Objects.requireNonNullElse(user, demo ? demoUser : "admin");
         String password = Objects.requireNonNullElse(System.getenv("LEDGER_PASSWORD"), demo ? "demo" : "");
         return WebClient.builder()

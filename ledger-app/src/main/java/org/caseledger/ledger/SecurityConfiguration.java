@@ -117,6 +117,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .pathMatchers(HttpMethod.GET, "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**")
                         .permitAll()
+                        .pathMatchers(HttpMethod.GET, "/api/v1/ledger/backup")
+                        .hasRole(Role.ADMIN.name())
                         .pathMatchers(
                                 HttpMethod.GET,
                                 "/log/tile/entries/**",

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.caseledger.eventstore.ReadPool;
 import org.caseledger.eventstore.log.SqliteLogStore.CheckpointRow;
@@ -15,6 +17,7 @@ final class LogReader implements ReadPool.Reader {
     private final PreparedStatement lowestTiles;
     private final PreparedStatement latest;
     private final PreparedStatement checkpoint;
+    private final PreparedStatement checkpointsAfter;
 
     LogReader(Connection connection) throws SQLException {
         this.connection = connection;
@@ -23,6 +26,8 @@ final class LogReader implements ReadPool.Reader {
                 connection.prepareStatement("SELECT idx + 1 FROM tiles WHERE level = 0 ORDER BY idx DESC LIMIT 1");
         latest = connection.prepareStatement("SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1");
         checkpoint = connection.prepareStatement("SELECT size, note FROM checkpoints WHERE size = ?");
+        checkpointsAfter =
+                connection.prepareStatement("SELECT size, note FROM checkpoints WHERE size > ? ORDER BY size LIMIT ?");
     }
 
     Optional<byte[]> tile(int level, long index) throws SQLException {
@@ -46,6 +51,18 @@ final class LogReader implements ReadPool.Reader {
     Optional<CheckpointRow> checkpoint(long size) throws SQLException {
         checkpoint.setLong(1, size);
         return checkpoint(checkpoint);
+    }
+
+    List<CheckpointRow> checkpointsAfter(long size, int limit) throws SQLException {
+        checkpointsAfter.setLong(1, size);
+        checkpointsAfter.setInt(2, limit);
+        List<CheckpointRow> found = new ArrayList<>();
+        try (ResultSet row = checkpointsAfter.executeQuery()) {
+            while (row.next()) {
+                found.add(new CheckpointRow(row.getLong(1), row.getString(2)));
+            }
+        }
+        return found;
     }
 
     private static Optional<CheckpointRow> checkpoint(PreparedStatement query) throws SQLException {

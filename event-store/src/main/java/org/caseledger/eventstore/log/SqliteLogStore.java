@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.caseledger.eventstore.Folders;
 import org.caseledger.eventstore.ReadPool;
+import org.caseledger.eventstore.SqliteCopy;
 import org.caseledger.eventstore.SqliteFile;
 import org.caseledger.eventstore.StoreFileException;
 
@@ -25,6 +28,7 @@ public final class SqliteLogStore implements AutoCloseable {
     /** "CLlg" in ASCII. */
     private static final int APPLICATION_ID = 0x434C6C67;
 
+    private static final String FILE = "log.db";
     private static final int VERSION = 1;
     private static final List<String> SCHEMA = List.of(
             "CREATE TABLE tiles (level INTEGER, idx INTEGER, hashes BLOB NOT NULL, PRIMARY KEY (level, idx)) WITHOUT ROWID",
@@ -49,12 +53,67 @@ public final class SqliteLogStore implements AutoCloseable {
      * @throws StoreFileException if the file is not ours or of another version
      */
     public static SqliteLogStore open(Path folder) {
-        SqliteFile file = new SqliteFile(folder.resolve("log.db"), APPLICATION_ID, VERSION, SCHEMA);
+        SqliteFile file = new SqliteFile(folder.resolve(FILE), APPLICATION_ID, VERSION, SCHEMA);
         try {
             Folders.create(folder);
             return new SqliteLogStore(file);
         } catch (IOException | SQLException e) {
             throw new StoreFileException("the transparency log in " + folder + " cannot be opened", e);
+        }
+    }
+
+    /**
+     * Copies what follows from nothing else, which is all but the tiles, from one folder into another that has no such file.
+     *
+     * @throws StoreFileException if the file can't be read or the copy not be written
+     */
+    public static void copyWithoutTiles(Path from, Path into) {
+        try {
+            Folders.create(into);
+            SqliteCopy.of(from.resolve(FILE), into.resolve(FILE));
+            execute(into.resolve(FILE), "DELETE FROM tiles");
+        } catch (IOException e) {
+            throw new StoreFileException("the transparency log in " + from + " cannot be copied", e);
+        }
+    }
+
+    /** Checkpoints, and whatever else is about them. */
+    private static List<String> tablesButTiles(Path path) {
+        List<String> tables = new ArrayList<>();
+        try (Connection connection = new SqliteFile(path, APPLICATION_ID, VERSION, SCHEMA).openReader();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'tiles'")) {
+            while (row.next()) {
+                tables.add(row.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new StoreFileException("the transparency log " + path + " cannot be read", e);
+        }
+        return tables;
+    }
+
+    private static void execute(Path path, String sql) {
+        try (Connection connection = new SqliteFile(path, APPLICATION_ID, VERSION, SCHEMA).openWriter();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new StoreFileException("the transparency log " + path + " cannot be written", e);
+        }
+    }
+
+    /**
+     * Sets the checkpoints apart in a file of another name, for a log that goes on under another name: it has signed none of
+     * them. Tiles stay, since they say nothing of names.
+     *
+     * @param name of the file, in the same folder
+     */
+    public static void setCheckpointsApart(Path folder, String name) {
+        Path apart = folder.resolve(name);
+        SqliteCopy.of(folder.resolve(FILE), apart);
+        execute(apart, "DELETE FROM tiles");
+        for (String table : tablesButTiles(folder.resolve(FILE))) {
+            execute(folder.resolve(FILE), "DELETE FROM " + table);
         }
     }
 
@@ -100,6 +159,11 @@ public final class SqliteLogStore implements AutoCloseable {
     /** The checkpoint of a tree of exactly this size. */
     public Optional<CheckpointRow> checkpoint(long size) {
         return read(reader -> reader.checkpoint(size));
+    }
+
+    /** Checkpoints of larger trees than one of a size, the smallest first. */
+    public List<CheckpointRow> checkpointsAfter(long size, int limit) {
+        return read(reader -> reader.checkpointsAfter(size, limit));
     }
 
     /** Keeps a checkpoint; there must be none of its size. */

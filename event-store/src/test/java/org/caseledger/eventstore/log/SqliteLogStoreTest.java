@@ -53,6 +53,40 @@ class SqliteLogStoreTest {
         }
     }
 
+    @Test
+    void sets_checkpoints_apart_and_keeps_its_tiles() {
+        try (SqliteLogStore store = SqliteLogStore.open(folder)) {
+            store.keepTiles(List.of(tile(0, 0, 1)));
+            store.keepCheckpoint(new CheckpointRow(3, "signed"));
+            store.keepCheckpoint(new CheckpointRow(4, "later"));
+
+            assertThat(store.checkpointsAfter(-1, 1)).containsExactly(new CheckpointRow(3, "signed"));
+            assertThat(store.checkpointsAfter(3, 9)).containsExactly(new CheckpointRow(4, "later"));
+        }
+
+        SqliteLogStore.setCheckpointsApart(folder, "before.db");
+
+        try (SqliteLogStore store = SqliteLogStore.open(folder)) {
+            assertThat(store.tile(0, 0)).contains(new byte[] {1});
+            assertThat(store.latest()).isEmpty();
+        }
+        assertThat(folder.resolve("before.db")).isNotEmptyFile();
+    }
+
+    @Test
+    void is_copied_without_its_tiles() {
+        try (SqliteLogStore store = SqliteLogStore.open(folder)) {
+            store.keepTiles(List.of(tile(0, 0, 1)));
+            store.keepCheckpoint(new CheckpointRow(3, "signed"));
+
+            SqliteLogStore.copyWithoutTiles(folder, folder.resolve("copy"));
+        }
+        try (SqliteLogStore copy = SqliteLogStore.open(folder.resolve("copy"))) {
+            assertThat(copy.lowestTiles()).isZero();
+            assertThat(copy.latest()).contains(new CheckpointRow(3, "signed"));
+        }
+    }
+
     private static TileRow tile(int level, long index, int content) {
         return new TileRow(level, index, new byte[] {(byte) content});
     }

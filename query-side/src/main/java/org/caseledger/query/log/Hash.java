@@ -38,6 +38,19 @@ public final class Hash {
         return new Hash(Arrays.copyOfRange(row, place * LENGTH, (place + 1) * LENGTH));
     }
 
+    /**
+     * Reads what {@link #base64} wrote.
+     *
+     * @throws IllegalArgumentException where it is no hash
+     */
+    public static Hash ofBase64(String text) {
+        byte[] bytes = Base64.getDecoder().decode(text);
+        if (bytes.length != LENGTH) {
+            throw new IllegalArgumentException("A hash has " + LENGTH + " bytes");
+        }
+        return new Hash(bytes);
+    }
+
     void writeTo(byte[] row, int place) {
         System.arraycopy(bytes, 0, row, place * LENGTH, LENGTH);
     }

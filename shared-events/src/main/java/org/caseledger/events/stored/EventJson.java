@@ -1,6 +1,7 @@
 package org.caseledger.events.stored;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -92,6 +93,17 @@ public final class EventJson {
     }
 
     static byte[] quoted(String text) {
-        return MAPPER.writeValueAsBytes(text);
+        return isPlain(text) ? ('"' + text + '"').getBytes(StandardCharsets.US_ASCII) : MAPPER.writeValueAsBytes(text);
+    }
+
+    /** Nothing to escape: so are nearly all ids and names. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            if (one < ' ' || one > '~' || one == '"' || one == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }

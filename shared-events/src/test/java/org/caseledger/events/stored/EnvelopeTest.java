@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class EnvelopeTest {
 
@@ -25,5 +28,21 @@ class EnvelopeTest {
                 .isEqualTo("{\"id\":\"id-1\",\"type\":\"RoundOpened\",\"revision\":\"1\","
                         + "\"aggregateId\":\"round:\\\"x\\\"\",\"sequence\":7,\"recordedAt\":12,"
                         + "\"metadata\":{\"a\":\"é\\n\",\"b\":\"2\"},\"payload\":{\"kept\" : \"as it is\"}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "audit:A-1",
+                "a \"quoted\" one",
+                "back\\slash",
+                "Ynys Môn",
+                "tab\tand\u0007bell",
+                "\u007f",
+                "\uD83D\uDE00"
+            })
+    void writes_every_text_as_JSON_does(String text) {
+        assertThat(EventJson.quoted(text)).isEqualTo(JsonMapper.shared().writeValueAsBytes(text));
     }
 }

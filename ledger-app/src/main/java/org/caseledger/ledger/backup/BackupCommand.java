@@ -1,0 +1,142 @@
+package org.caseledger.ledger.backup;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.caseledger.events.stored.LedgerSerializer;
+import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.StoreFileException;
+import org.caseledger.eventstore.keys.SecretFile;
+import org.caseledger.eventstore.log.SqliteLogStore;
+import org.caseledger.ledger.CannotStart;
+import org.caseledger.ledger.LedgerLeaves;
+import org.caseledger.ledger.LogFile;
+import org.caseledger.ledger.RunningServer;
+import org.caseledger.query.log.LogConflictException;
+import org.caseledger.query.log.LogKey;
+import org.caseledger.query.log.NoteVerifier;
+import org.caseledger.query.log.TransparencyLog;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./ledger backup}: beside a running server through it, else by itself while it holds the data's lock. */
+@Command(
+        name = "backup",
+        description = "Writes the whole ledger to one signed file, for ./ledger restore, and checks what it wrote.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The file holds the events, the log's checkpoints, the subjects' keys in wrapped form and the record of",
+            "reads. Two secrets are not in it: keys/master.key, without which no free text can ever be read again, and",
+            "keys/log.key, which signs the log. Copy both once to a safe place apart from the backups.",
+            "Beside a server that is not the demo, give --user and the password in LEDGER_PASSWORD."
+        })
+public final class BackupCommand implements Callable<Integer> {
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+
+    @Parameters(paramLabel = "FILE", description = "The file to write, such as ledger.tar; it must not exist.")
+    private Path file = Path.of("ledger.tar");
+
+    @Option(
+            names = "--data",
+            defaultValue = "data",
+            description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
+    @Option(names = "--user", description = "Who signs in to the running server (default: admin).")
+    private @Nullable String user;
+
+    @Override
+    public Integer call() throws IOException {
+        if (Files.exists(file)) {
+            System.err.println(file + " exists: name another file");
+            return FAILED;
+        }
+        if (!Files.isRegularFile(data.resolve("ledger.db"))) {
+            System.err.println(data + " holds no ledger");
+            return FAILED;
+        }
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.deleteIfExists(part);
+            NoteVerifier key = RunningServer.holds(data) ? through(part) : alone(part);
+            Pace pace = new Pace("bytes checked", Files.size(part), System.err);
+            Manifest manifest = new BackupFile(part).check(List.of(key), pace);
+            pace.end();
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            System.out.println("Wrote " + file + ": " + manifest.upTo().size() + " events with the root "
+                    + manifest.upTo().root().base64() + ". Not in it, and needed to restore: master.key and log.key in "
+                    + data.resolve("keys"));
+            return DONE;
+        } catch (CannotStart | StoreFileException | LogConflictException failed) {
+            System.err.println("The backup failed: " + failed.getMessage());
+            return FAILED;
+        } catch (DamagedBackup damaged) {
+            System.err.println("The backup failed: what was written is not whole: " + damaged.getMessage());
+            return FAILED;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private NoteVerifier alone(Path part) throws IOException {
+        Path keys = data.resolve("keys");
+        LogKey key = SecretFile.read(keys.resolve("log.key"))
+                .map(LogKey::parse)
+                .orElseThrow(() -> new CannotStart(keys + " holds no log.key: start the server once, which makes one"));
+        try (SqliteEventStorageEngine ledger = SqliteEventStorageEngine.open(data, new LedgerSerializer());
+                SqliteLogStore log = SqliteLogStore.open(data.resolve("log"))) {
+            new TransparencyLog(new LedgerLeaves(ledger), LogFile.of(log, keys, key.name()), key).follow();
+            try (Backup backup = Backup.begin(
+                            data, ledger, key, InstantSource.system().instant());
+                    OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                while (backup.hasNext()) {
+                    out.write(backup.next());
+                }
+            }
+        }
+        return NoteVerifier.parse(key.verifierKey());
+    }
+
+    private NoteVerifier through(Path part) {
+        WebClient server = RunningServer.of(data)
+                .orElseThrow(() -> new CannotStart(
+                        "the ledger in " + data + " is in use by a process that serves nothing yet: wait"))
+                .as(user, "admin");
+        try {
+            String key = server.get()
+                    .uri("/log/vkey")
+                    .retrieve()
+                    .bodyToMono(String.class)
+                    .block();
+            DataBufferUtils.write(
+                            server.get().uri("/ledger/backup").retrieve().bodyToFlux(DataBuffer.class),
+                            part,
+                            StandardOpenOption.CREATE_NEW,
+                            StandardOpenOption.WRITE)
+                    .block();
+            return NoteVerifier.parse(Objects.requireNonNull(key));
+        } catch (WebClientResponseException refused) {
+            throw new CannotStart("the server refused it (" + refused.getStatusCode() + ")");
+        } catch (WebClientRequestException unreachable) {
+            throw new CannotStart("the server does not answer");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.ledger.backup;
+
+import org.jspecify.annotations.NullMarked;
