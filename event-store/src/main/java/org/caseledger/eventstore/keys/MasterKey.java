@@ -21,6 +21,9 @@ import org.caseledger.eventstore.StoreFileException;
  * for the subject it was wrapped for.
  */
 final class MasterKey {
+    /** Its name in the folder of the keys. */
+    static final String FILE = "master.key";
+
     static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -52,6 +55,15 @@ final class MasterKey {
             }
             OwnerOnly.write(file, randomKey());
         }
+        return read(file);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws StoreFileException if the file is not 32 bytes, or is open to others
+     */
+    static MasterKey read(Path file) throws IOException {
         OwnerOnly.check(file, "600");
         byte[] key = Files.readAllBytes(file);
         if (key.length != KEY_BYTES) {
@@ -88,6 +100,16 @@ final class MasterKey {
                     "master.key does not open a key in keys.db: one of them is not the other's", e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM is not available", e);
+        }
+    }
+
+    /** Whether it was wrapped by this master key, for this subject, and was not changed since. */
+    boolean opens(byte[] wrapped, String subject) {
+        try {
+            Arrays.fill(unwrap(wrapped, subject), (byte) 0);
+            return true;
+        } catch (StoreFileException another) {
+            return false;
         }
     }
 
