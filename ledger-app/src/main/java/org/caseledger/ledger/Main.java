@@ -3,6 +3,7 @@ package org.caseledger.ledger;
 import org.caseledger.ledger.backup.BackupCommand;
 import org.caseledger.ledger.backup.RebuildCommand;
 import org.caseledger.ledger.backup.RestoreCommand;
+import org.caseledger.ledger.keys.KeysCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             BackupCommand.class,
             RestoreCommand.class,
             RebuildCommand.class,
+            KeysCommand.class,
             HelpCommand.class
         },
         footer = {"", "./ledger bench measures this machine; it has a --help of its own."})

@@ -27,6 +27,7 @@ final class MasterKey {
     static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    static final int WRAPPED_BYTES = NONCE_BYTES + KEY_BYTES + TAG_BITS / 8;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKey key;
@@ -76,7 +77,7 @@ final class MasterKey {
     }
 
     byte[] wrap(byte[] subjectKey, String subject) {
-        byte[] wrapped = new byte[NONCE_BYTES + subjectKey.length + TAG_BITS / 8];
+        byte[] wrapped = new byte[WRAPPED_BYTES];
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         System.arraycopy(nonce, 0, wrapped, 0, NONCE_BYTES);
