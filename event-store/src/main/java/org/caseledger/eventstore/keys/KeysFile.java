@@ -57,7 +57,8 @@ final class KeysFile {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
             if (result.getInt(1) != 0) {
-                throw new StoreFileException("another program reads keys.db: let it end, then try again");
+                throw new StoreFileException("another program reads keys.db, so that what was overwritten"
+                        + " is still in its write-ahead log: let it end, then try again");
             }
         }
     }

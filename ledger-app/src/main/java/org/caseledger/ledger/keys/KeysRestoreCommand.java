@@ -86,7 +86,7 @@ public final class KeysRestoreCommand implements Callable<Integer> {
             System.err.println("The backup " + file + " is refused: " + newer.getMessage()
                     + ". Nothing was restored; --keep-newer leaves such keys and restores the others");
         } catch (CannotStart | StoreFileException failed) {
-            System.err.println("Nothing was restored: " + failed.getMessage());
+            System.err.println("The restore of the keys failed: " + failed.getMessage());
         }
         return FAILED;
     }

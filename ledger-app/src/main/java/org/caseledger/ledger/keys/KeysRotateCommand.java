@@ -55,7 +55,7 @@ public final class KeysRotateCommand implements Callable<Integer> {
                 return DONE;
             }
         } catch (CannotStart | StoreFileException failed) {
-            System.err.println("The master key was not rotated: " + failed.getMessage());
+            System.err.println("The rotation failed: " + failed.getMessage());
             return FAILED;
         }
     }
