@@ -83,22 +83,41 @@ class MasterKeyRotationTest {
     @Test
     void leaves_the_old_master_key_nothing_that_it_opens() throws Exception {
         List<String> before = wrapped(folder);
+        Path committed = parent.resolve("committed");
+        Path gone = parent.resolve("gone");
 
-        MasterKeyRotation.run(folder, keys -> done -> {});
+        new MasterKeyRotation(folder, step -> {
+                    if (step == Step.COMMITTED) {
+                        copy(folder, committed);
+                    } else if (step == Step.OLD_WRAPPINGS_GONE) {
+                        copy(folder, gone);
+                    }
+                })
+                .run(keys -> done -> {});
 
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
-                assertThat(bytes).doesNotContain(new String(oldMaster, StandardCharsets.ISO_8859_1));
-                assertThat(before.stream().filter(bytes::contains))
-                        .as(file.toString())
-                        .isEmpty();
-            }
-        }
+        assertThat(standingIn(committed, before))
+                .as("they were there until then")
+                .isNotEmpty();
+        assertThat(standingIn(gone, before)).as("gone before the old key is").isEmpty();
+        assertThat(standingIn(folder, before)).isEmpty();
+        assertThat(standingIn(folder, List.of(new String(oldMaster, StandardCharsets.ISO_8859_1))))
+                .isEmpty();
         Files.write(folder.resolve(MasterKey.FILE), oldMaster);
         assertThatThrownBy(() -> SqliteKeyStore.open(folder))
                 .isInstanceOf(StoreFileException.class)
                 .hasMessageContaining("master.key does not open");
+    }
+
+    /** Those that are in some file of the folder. */
+    private static List<String> standingIn(Path where, List<String> sought) throws IOException {
+        List<String> standing = new ArrayList<>();
+        try (Stream<Path> files = Files.list(where)) {
+            for (Path file : files.toList()) {
+                String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+                sought.stream().filter(bytes::contains).forEach(standing::add);
+            }
+        }
+        return standing;
     }
 
     @ParameterizedTest
