@@ -1,5 +1,7 @@
 package org.caseledger.ledger;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.caseledger.command.subject.Forgetting;
 import org.caseledger.events.SubjectEvent.SubjectErased;
 import org.caseledger.events.stored.EventJson;
@@ -12,7 +14,7 @@ import org.caseledger.eventstore.keys.SqliteKeyStore;
  * Makes the key store follow the ledger: what the ledger says was erased has no key. A process that ended between the event
  * and the destruction, and keys that came back from a backup, are put right here before anybody reads a text.
  */
-final class Erasures implements Forgetting {
+public final class Erasures implements Forgetting {
 
     private static final String STREAM = "subject:";
 
@@ -28,12 +30,19 @@ final class Erasures implements Forgetting {
      * @return how many subjects are erased
      */
     int applyAll(SqliteEventStorageEngine ledger) {
-        int erased = 0;
+        Set<String> erased = subjects(ledger);
+        erased.forEach(this::forget);
+        return erased.size();
+    }
+
+    /** Every subject that the ledger erased. */
+    public static Set<String> subjects(SqliteEventStorageEngine ledger) {
+        Set<String> erased = new HashSet<>();
         for (String stream : ledger.aggregatesBeginningWith(STREAM)) {
             for (StoredEvent event : ledger.readStored(stream)) {
                 if (event.type().equals(EventTypes.nameOf(SubjectErased.class))) {
-                    forget(EventJson.read(event.payload(), SubjectErased.class).subject());
-                    erased++;
+                    erased.add(
+                            EventJson.read(event.payload(), SubjectErased.class).subject());
                 }
             }
         }

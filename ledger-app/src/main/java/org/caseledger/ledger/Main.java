@@ -4,6 +4,7 @@ import org.caseledger.ledger.auditlog.AuditLogCommand;
 import org.caseledger.ledger.backup.BackupCommand;
 import org.caseledger.ledger.backup.RebuildCommand;
 import org.caseledger.ledger.backup.RestoreCommand;
+import org.caseledger.ledger.keys.KeysCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             WitnessCommand.class,
             AuditLogCommand.class,
             CheckReadsCommand.class,
+            KeysCommand.class,
             HelpCommand.class
         },
         footer = {"", "./ledger verify checks evidence and ./ledger bench this machine; each has a --help of its own."})

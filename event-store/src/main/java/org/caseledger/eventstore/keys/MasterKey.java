@@ -21,9 +21,13 @@ import org.caseledger.eventstore.StoreFileException;
  * for the subject it was wrapped for.
  */
 final class MasterKey {
+    /** Its name in the folder of the keys. */
+    static final String FILE = "master.key";
+
     static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    static final int WRAPPED_BYTES = NONCE_BYTES + KEY_BYTES + TAG_BITS / 8;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKey key;
@@ -52,6 +56,15 @@ final class MasterKey {
             }
             OwnerOnly.write(file, randomKey());
         }
+        return read(file);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws StoreFileException if the file is not 32 bytes, or is open to others
+     */
+    static MasterKey read(Path file) throws IOException {
         OwnerOnly.check(file, "600");
         byte[] key = Files.readAllBytes(file);
         if (key.length != KEY_BYTES) {
@@ -64,7 +77,7 @@ final class MasterKey {
     }
 
     byte[] wrap(byte[] subjectKey, String subject) {
-        byte[] wrapped = new byte[NONCE_BYTES + subjectKey.length + TAG_BITS / 8];
+        byte[] wrapped = new byte[WRAPPED_BYTES];
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         System.arraycopy(nonce, 0, wrapped, 0, NONCE_BYTES);
@@ -88,6 +101,16 @@ final class MasterKey {
                     "master.key does not open a key in keys.db: one of them is not the other's", e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM is not available", e);
+        }
+    }
+
+    /** Whether it was wrapped by this master key, for this subject, and was not changed since. */
+    boolean opens(byte[] wrapped, String subject) {
+        try {
+            Arrays.fill(unwrap(wrapped, subject), (byte) 0);
+            return true;
+        } catch (StoreFileException another) {
+            return false;
         }
     }
 

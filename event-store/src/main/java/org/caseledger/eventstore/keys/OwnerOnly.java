@@ -34,7 +34,7 @@ final class OwnerOnly {
      * @param content at most a few kilobytes
      */
     static void write(Path file, byte[] content) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        Path unfinished = unfinished(file);
         Files.deleteIfExists(unfinished);
         try (FileChannel channel = FileChannel.open(
                 unfinished, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode(file, "rw-------"))) {
@@ -46,6 +46,22 @@ final class OwnerOnly {
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         Folders.force(Folders.above(file));
+    }
+
+    /** What a crash while writing may leave beside the file. */
+    static Path unfinished(Path file) {
+        return file.resolveSibling(file.getFileName() + ".new");
+    }
+
+    /** Overwrites the file's bytes where they lie, for secrets that are no longer needed. */
+    static void overwrite(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer zeroes = ByteBuffer.allocate((int) channel.size());
+            while (zeroes.hasRemaining()) {
+                channel.write(zeroes);
+            }
+            channel.force(true);
+        }
     }
 
     /**

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.caseledger.eventstore.DataLock;
 import org.caseledger.eventstore.GroupCommit;
@@ -24,17 +23,9 @@ import org.caseledger.eventstore.StoreFileException;
  * <p>Subjects are stored as given; give pseudonyms. They appear in no message. Safe for any number of threads.
  */
 public final class SqliteKeyStore implements AutoCloseable {
-    /** "CLky" in ASCII. */
-    private static final int APPLICATION_ID = 0x434C6B79;
-
-    private static final int VERSION = 1;
-    private static final List<String> SCHEMA =
-            List.of("CREATE TABLE keys (subject TEXT PRIMARY KEY, wrapped BLOB) WITHOUT ROWID");
     private static final int GROUP_KEYS = 512;
     private static final int READERS = 4;
     private static final int CACHED_KEYS = 100_000;
-    /** Under this name a random key is wrapped at first, so that a wrong master key is noticed at the start. */
-    private static final String CHECK = "";
 
     private final DataLock lock;
     private final MasterKey master;
@@ -56,9 +47,10 @@ public final class SqliteKeyStore implements AutoCloseable {
         }
         DataLock lock = DataLock.take(folder);
         try {
-            Path file = folder.resolve("keys.db");
-            MasterKey master = MasterKey.at(folder.resolve("master.key"), !Files.exists(file));
-            return new SqliteKeyStore(lock, master, new SqliteFile(file, APPLICATION_ID, VERSION, SCHEMA));
+            MasterKeyRotation.settle(folder);
+            SqliteFile file = KeysFile.in(folder);
+            MasterKey master = MasterKey.at(folder.resolve(MasterKey.FILE), !Files.exists(file.path()));
+            return new SqliteKeyStore(lock, master, file);
         } catch (IOException | SQLException e) {
             lock.close();
             throw new StoreFileException("the keys in " + folder + " cannot be opened", e);
@@ -74,7 +66,7 @@ public final class SqliteKeyStore implements AutoCloseable {
         this.writer = new GroupCommit<>("keys-writer", GROUP_KEYS, () -> new KeyWriter(file.openWriter()));
         this.readers = new ReadPool<>(READERS, () -> new KeyReader(file.openReader()));
         try {
-            keep(CHECK);
+            keep(KeysFile.CHECK);
         } catch (RuntimeException e) {
             writer.close();
             throw e;

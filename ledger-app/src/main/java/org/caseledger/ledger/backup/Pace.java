@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.LongConsumer;
 
 /** Says how far long work has come, and how long the rest takes at this pace. */
-final class Pace implements LongConsumer {
+public final class Pace implements LongConsumer {
 
     private static final Duration EVERY = Duration.ofMillis(300);
 
@@ -20,7 +20,7 @@ final class Pace implements LongConsumer {
      *
      * @param what is counted, such as events
      */
-    Pace(String what, long total, PrintStream out) {
+    public Pace(String what, long total, PrintStream out) {
         this.what = what;
         this.total = total;
         this.out = out;
@@ -37,7 +37,7 @@ final class Pace implements LongConsumer {
     }
 
     /** Says that it is done, and how fast it was. */
-    void end() {
+    public void end() {
         double seconds = Math.max(1e-3, (System.nanoTime() - begun) / 1e9);
         out.printf("\r%,d %s in %.1f s (%,.0f a second)%n", total, what, seconds, total / seconds);
     }

@@ -1,0 +1,43 @@
+package org.caseledger.ledger.keys;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.caseledger.ledger.CannotStart;
+import org.caseledger.ledger.RunningServer;
+
+/**
+ * Where a ledger's keys are.
+ *
+ * @param data the ledger's folder
+ */
+record KeyFolder(Path data) {
+
+    Path path() {
+        return data.resolve("keys");
+    }
+
+    Path masterKey() {
+        return path().resolve("master.key");
+    }
+
+    /** @throws CannotStart where the folder holds no ledger */
+    void needsLedger() {
+        if (!Files.isRegularFile(data.resolve("ledger.db"))) {
+            throw new CannotStart(data + " holds no ledger");
+        }
+    }
+
+    /** @throws CannotStart where the folder holds no keys */
+    void needsKeys() {
+        if (!Files.isRegularFile(path().resolve("keys.db"))) {
+            throw new CannotStart(path() + " holds no keys.db");
+        }
+    }
+
+    /** @throws CannotStart where a server, or another command, uses the ledger */
+    void needsQuiet() {
+        if (RunningServer.holds(data)) {
+            throw new CannotStart("the ledger is in use: stop the server of " + data + " first");
+        }
+    }
+}
