@@ -52,8 +52,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (Files.exists(file)) {
-            System.err.println(file + " exists: name another file");
+        Optional<String> refusal = NewFile.refusal(file);
+        if (refusal.isPresent()) {
+            System.err.println(refusal.get());
             return FAILED;
         }
         if (!Files.isRegularFile(data.resolve("ledger.db"))) {

@@ -131,6 +131,9 @@ class KeysTest {
         assertThat(keys("rotate").output()).contains("holds no ledger");
         assertThat(keys("backup", folder.resolve("b").toString()).output()).contains("holds no keys.db");
         assertThat(keys("backup", data().toString()).output()).contains("exists: name another file");
+        assertThat(keys("backup", data().resolve("nowhere/keys.txt").toString()).output())
+                .contains("there is no folder")
+                .contains("make it first");
         assertThat(keys("restore", folder.resolve("b").toString()).exit()).isEqualTo(1);
         assertThat(CommandProcess.run("keys", "--help").output()).contains("rotate", "backup", "restore");
         for (String command : List.of("rotate", "backup", "restore")) {

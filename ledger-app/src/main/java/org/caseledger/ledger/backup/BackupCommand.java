@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.SqliteEventStorageEngine;
@@ -19,6 +20,7 @@ import org.caseledger.eventstore.log.SqliteLogStore;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.LedgerLeaves;
 import org.caseledger.ledger.LogFile;
+import org.caseledger.ledger.NewFile;
 import org.caseledger.ledger.RunningServer;
 import org.caseledger.query.log.LogConflictException;
 import org.caseledger.query.log.LogKey;
@@ -65,8 +67,9 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (Files.exists(file)) {
-            System.err.println(file + " exists: name another file");
+        Optional<String> refusal = NewFile.refusal(file);
+        if (refusal.isPresent()) {
+            System.err.println(refusal.get());
             return FAILED;
         }
         if (!Files.isRegularFile(data.resolve("ledger.db"))) {

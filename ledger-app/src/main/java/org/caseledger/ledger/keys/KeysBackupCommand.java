@@ -22,6 +22,7 @@ import org.caseledger.eventstore.keys.KeyBackup;
 import org.caseledger.eventstore.keys.KeyBackup.Written;
 import org.caseledger.eventstore.keys.KeyRestore;
 import org.caseledger.ledger.CannotStart;
+import org.caseledger.ledger.NewFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,9 +56,9 @@ public final class KeysBackupCommand implements Callable<Integer> {
         KeyFolder keys = new KeyFolder(data);
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            if (Files.exists(file)) {
-                throw new CannotStart(file + " exists: name another file");
-            }
+            NewFile.refusal(file).ifPresent(why -> {
+                throw new CannotStart(why);
+            });
             keys.needsKeys();
             Files.deleteIfExists(part);
             Written written = write(keys, part);
