@@ -28,7 +28,8 @@ final class ApiExamples {
             "register",
             "samples",
             "transparency-log",
-            "subjects");
+            "subjects",
+            "retention");
 
     private ApiExamples() {}
 

@@ -134,7 +134,12 @@ class SecurityConfiguration {
                                         .orElse(Set.of())))
                         .pathMatchers(HttpMethod.GET, "/api/v1/people")
                         .hasAnyRole(MAY_READ_PEOPLE)
-                        .pathMatchers(HttpMethod.GET, "/api/v1/subjects", "/api/v1/subjects/**")
+                        .pathMatchers(
+                                HttpMethod.GET,
+                                "/api/v1/subjects",
+                                "/api/v1/subjects/**",
+                                "/api/v1/retention/**",
+                                "/privacy")
                         .hasRole(Role.DPO.name())
                         .pathMatchers(HttpMethod.POST, "/api/v1/**")
                         .access((who, where) -> holds(who, mayPost(where)))

@@ -43,6 +43,7 @@ import org.caseledger.query.projection.FactsProjection;
 import org.caseledger.query.projection.Positions;
 import org.caseledger.query.reauditimprovement.ReAuditImprovement;
 import org.caseledger.query.register.Register;
+import org.caseledger.query.retention.Retention;
 import org.caseledger.query.stream.Days;
 import org.caseledger.query.stream.Events;
 import org.caseledger.query.stream.LiveAnswers;
@@ -162,6 +163,11 @@ public class QuerySide {
     @Bean
     Subjects subjects(Facts facts, Texts texts) {
         return new Subjects(facts, texts);
+    }
+
+    @Bean
+    Retention retention(Facts facts) {
+        return new Retention(facts);
     }
 
     @Bean
