@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.caseledger.events.AuditEvent.AuditAllocated;
-import org.caseledger.events.EscalationEvent.EscalationRaised;
 import org.caseledger.query.facts.ActionAt;
 import org.caseledger.query.facts.ActionFacts;
 import org.caseledger.query.facts.AuditAt;
@@ -117,11 +116,10 @@ final class Keeping {
     }
 
     private void note(EscalationFacts escalation) {
-        EscalationRaised raised = escalation.raised();
-        if (raised.childRef() == null || !escalation.raisedBy(asAt, known.position())) {
+        if (!escalation.raisedBy(asAt, known.position())) {
             return;
         }
-        String subject = DataSubject.child(raised.authority(), raised.childRef());
+        String subject = DataSubject.of(escalation.raised());
         escalations.computeIfAbsent(subject, key -> new ArrayList<>()).add(escalation);
         if (!EscalationAt.of(escalation, asAt, known).resolved()) {
             kept.add(subject);
