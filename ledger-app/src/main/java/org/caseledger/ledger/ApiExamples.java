@@ -29,7 +29,8 @@ final class ApiExamples {
             "samples",
             "transparency-log",
             "reads",
-            "subjects");
+            "subjects",
+            "retention");
 
     private ApiExamples() {}
 

@@ -1,6 +1,7 @@
 package org.caseledger.ledger;
 
 import java.util.List;
+import java.util.Set;
 import org.caseledger.command.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +27,9 @@ final class DemoGuests implements ServerSecurityContextRepository {
             new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(
                     "inspector.one", "", List.of(new SimpleGrantedAuthority("ROLE_" + Role.INSPECTOR.name()))));
 
+    /** The inspector may not see them: whoever opens one is asked who they are. */
+    private static final Set<String> PAGES_OF_OFFICERS = Set.of("/privacy", "/reads");
+
     private final WebSessionServerSecurityContextRepository sessions = new WebSessionServerSecurityContextRepository();
 
     @Override
@@ -39,8 +43,8 @@ final class DemoGuests implements ServerSecurityContextRepository {
             // Who signs in needs no session, and making one for each request was a fifth of its cost.
             return Mono.empty();
         }
-        if (exchange.getRequest().getPath().value().equals("/reads")) {
-            return Mono.empty(); // no inspector may see it, so whoever opens it is asked who they are
+        if (PAGES_OF_OFFICERS.contains(exchange.getRequest().getPath().value())) {
+            return Mono.empty();
         }
         return sessions.load(exchange)
                 .switchIfEmpty(Mono.defer(() -> opensPage(exchange.getRequest())

@@ -134,7 +134,12 @@ class SecurityConfiguration {
                         .hasAnyRole(PeopleReaders.ROLES.toArray(String[]::new))
                         .pathMatchers(HttpMethod.GET, "/api/v1/reads", "/api/v1/subject-access", "/reads")
                         .hasRole(Role.DPO.name())
-                        .pathMatchers(HttpMethod.GET, "/api/v1/subjects", "/api/v1/subjects/**")
+                        .pathMatchers(
+                                HttpMethod.GET,
+                                "/api/v1/subjects",
+                                "/api/v1/subjects/**",
+                                "/api/v1/retention/**",
+                                "/privacy")
                         .hasRole(Role.DPO.name())
                         .pathMatchers(HttpMethod.POST, "/api/v1/**")
                         .access((who, where) -> holds(who, mayPost(where)))

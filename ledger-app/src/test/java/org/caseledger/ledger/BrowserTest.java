@@ -308,21 +308,76 @@ class BrowserTest {
     void no_page_shuts_anybody_out(String path) {
         page.navigate(path);
 
-        assertAccessible();
+        assertNobodyIsShutOut();
+        assertThat(page.locator("nav a[href='/privacy']")).hasCount(0);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/register?authority=E10000135", "/calibration?authority=E10000134"})
     void no_page_with_people_on_it_shuts_anybody_out(String path) {
-        String qaLead = Base64.getEncoder().encodeToString("qa.lead:demo".getBytes(StandardCharsets.UTF_8));
-        visitor.setExtraHTTPHeaders(Map.of("Authorization", "Basic " + qaLead));
+        visitor.setExtraHTTPHeaders(Map.of("Authorization", basic("qa.lead")));
         page.navigate(path);
 
         assertThat(page.locator("#exemptions, #gradings")).isVisible();
-        assertAccessible();
+        assertNobodyIsShutOut();
     }
 
-    private void assertAccessible() {
+    @Test
+    void an_officer_finds_whose_texts_are_due_held_and_erased() {
+        keepTextsOfAnAudit();
+        visitor.close();
+        visit(new Browser.NewContextOptions().setExtraHTTPHeaders(Map.of("Authorization", basic("dpo.one"))));
+
+        page.navigate("/audits");
+        page.locator("nav a[href='/privacy']").click();
+        page.locator("#authority").selectOption("E10000139");
+        page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+
+        assertThat(page.locator("#due tbody tr")).containsText("child:E10000139:child-of-BROWSER-DUE");
+        assertThat(page.locator("#due tbody tr")).containsText("Case audit, 1 year");
+        assertThat(page.locator("#holds tbody tr")).containsText("The coroner <asked>.");
+        assertThat(page.locator("#main")).containsText("Nobody was erased.");
+        assertNobodyIsShutOut();
+    }
+
+    private void keepTextsOfAnAudit() {
+        ledger.as("qa.lead")
+                .post("/api/v1/audits", allocation("E10000139", "BROWSER-DUE"))
+                .accepted();
+        ledger.as("auditor.one")
+                .post(
+                        "/api/v1/audits/BROWSER-DUE/grade",
+                        Body.with(grade(Body.SUBMITTED_ON, "Good"), "rationale", "What the file shows"))
+                .accepted();
+        ledger.as("qa.lead")
+                .post(
+                        "/api/v1/frameworks",
+                        Body.map(
+                                "authority",
+                                "E10000139",
+                                "from",
+                                "2024-06-01",
+                                "grades",
+                                List.of("Good", "Inadequate"),
+                                "domains",
+                                List.of(),
+                                "retention",
+                                List.of(Body.map("name", "Case audit", "years", 1, "from", "COMPLETED"))))
+                .accepted();
+        String position = ledger.as("dpo.one")
+                .post(
+                        "/api/v1/subjects/child%3AE10000139%3Achild-of-BROWSER-DUE/holds",
+                        Body.map("hold", "INQUEST-7", "reason", "The coroner <asked>."))
+                .accepted()
+                .position();
+        ledger.as("dpo.one").get("/api/v1/subjects", "X-Min-Position", position);
+    }
+
+    private static String basic(String user) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void assertNobodyIsShutOut() {
         assertThat(new AxeBuilder(page)
                         .analyze().getViolations().stream()
                                 .filter(violation ->

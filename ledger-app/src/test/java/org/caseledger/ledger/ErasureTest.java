@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.caseledger.ledger.Body.map;
 import static org.caseledger.ledger.Body.with;
 
-import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.caseledger.eventstore.keys.SqliteKeyStore;
+import org.caseledger.verifier.Main;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,8 @@ class ErasureTest {
             "/api/v1/views/themes/words?authority=" + HERE,
             "/api/v1/views/themes?authority=" + HERE,
             "/api/v1/views/follow-up?authority=" + HERE,
+            "/api/v1/views/themes?format=csv&authority=" + HERE,
+            "/api/v1/views/follow-up?format=csv&authority=" + HERE,
             "/api/v1/reminders?authority=" + HERE,
             "/api/v1/ledger/events",
             "/api/v1/log/tile/entries/000.p/1",
@@ -62,13 +68,14 @@ class ErasureTest {
     @Test
     void takes_every_word_from_everywhere_and_nothing_else() throws Exception {
         Map<String, String> before;
-        byte[] evidence;
+        Map<String, String> versions;
         try (LedgerProcess process = LedgerProcess.demo(folder, 0)) {
             tellOf(process);
             Caller reader = process.as("dpo.one");
             assertThat(telling(reader)).contains("/api/v1/audits/ERA-1/history", "/audits/ERA-1");
             assertThat(words(reader)).contains(MARK);
             before = figures(reader);
+            versions = versions(reader);
 
             try (EventStream history = reader.listen("/api/v1/audits/ERA-1/history/stream")) {
                 history.next(event -> event.data().contains(MARK));
@@ -79,14 +86,20 @@ class ErasureTest {
                         .doesNotContain(MARK);
             }
             assertGone(reader, before);
+            versions.forEach((address, version) -> {
+                Reply now = reader.get(address, "If-None-Match", version);
+                assertThat(now.status()).as(address).isEqualTo(200);
+                assertThat(now.body()).as(address).doesNotContain(MARK);
+            });
             assertThat(reader.get("/api/v1/audits/ERA-1/history").accepted().body())
                     .contains("\"reason\":\"erased\"", "SubjectErased");
             assertThat(process.as("moderator.one")
                             .post("/api/v1/audits/ERA-1/rejection", map("on", "2024-03-21", "reason", MARK))
                             .code())
                     .isEqualTo("subject-erased");
-            evidence = reader.bytes("/api/v1/audits/ERA-1/evidence");
+            byte[] evidence = reader.bytes("/api/v1/audits/ERA-1/evidence");
             assertThat(unzipped(evidence)).doesNotContain(MARK).contains("erased");
+            assertThat(verified(evidence, reader)).startsWith("VALID").contains("0 opened");
             assertThat(process.output()).doesNotContain(MARK);
         }
         assertInNoFile();
@@ -200,7 +213,12 @@ class ErasureTest {
     private static void assertGone(Caller reader, Map<String, String> before) throws IOException {
         assertThat(telling(reader)).isEmpty();
         assertThat(figures(reader)).isEqualTo(before);
-        assertThat(unzipped(reader.bytes("/api/v1/audits/ERA-1/evidence"))).doesNotContain(MARK);
+        for (String address : List.of(
+                "/api/v1/audits/ERA-1/evidence",
+                "/api/v1/views/themes?format=xlsx&authority=" + HERE,
+                "/api/v1/views/follow-up?format=xlsx&authority=" + HERE)) {
+            assertThat(unzipped(reader.bytes(address))).as(address).doesNotContain(MARK);
+        }
     }
 
     /** The addresses whose answer holds the marked words. */
@@ -224,12 +242,39 @@ class ErasureTest {
         return figures;
     }
 
+    /** The versions of the records that hold texts. */
+    private static Map<String, String> versions(Caller reader) {
+        Map<String, String> versions = new LinkedHashMap<>();
+        for (String address :
+                List.of("/api/v1/audits/ERA-1", "/api/v1/actions/ERA-ACT", "/api/v1/escalations/ERA-ESC")) {
+            String version = reader.get(address).accepted().header("ETag");
+            assertThat(reader.get(address, "If-None-Match", version).status())
+                    .as(address)
+                    .isEqualTo(304);
+            versions.put(address, version);
+        }
+        return versions;
+    }
+
+    private String verified(byte[] evidence, Caller reader) throws IOException {
+        Path file = Files.write(folder.resolve("evidence.zip"), evidence);
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        String key = reader.get("/log/vkey").accepted().body().strip();
+        Main.run(new String[] {file.toString(), "--vkey", key}, out, out);
+        Files.delete(file);
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
     private static String unzipped(byte[] zip) throws IOException {
+        Path file = Files.write(Files.createTempFile("unzipped", ".zip"), zip);
         StringBuilder all = new StringBuilder();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            while (in.getNextEntry() != null) {
-                all.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        try (ZipFile entries = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(entries.entries())) {
+                all.append(new String(entries.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
             }
+        } finally {
+            Files.delete(file);
         }
         return all.toString();
     }

@@ -205,8 +205,15 @@ class RoleMatrixTest {
                             .status())
                     .as(user)
                     .isEqualTo(user.equals("dpo.one") ? 404 : 403);
+            for (String path : List.of("/api/v1/retention/due?authority=" + HERE, "/privacy")) {
+                assertThat(ledger.as(user).get(path).status())
+                        .as(path + " by " + user)
+                        .isEqualTo(user.equals("dpo.one") ? 200 : 403);
+            }
         }
-        assertThat(ledger.anonymous().get("/api/v1/subjects").status()).isEqualTo(401);
+        for (String path : List.of("/api/v1/subjects", "/api/v1/retention/due", "/privacy")) {
+            assertThat(ledger.anonymous().get(path).status()).as(path).isEqualTo(401);
+        }
     }
 
     @Test

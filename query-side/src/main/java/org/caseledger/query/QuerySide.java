@@ -46,6 +46,7 @@ import org.caseledger.query.reads.ReadLedger;
 import org.caseledger.query.reauditimprovement.ReAuditImprovement;
 import org.caseledger.query.register.Register;
 import org.caseledger.query.replay.Replays;
+import org.caseledger.query.retention.Retention;
 import org.caseledger.query.stream.Days;
 import org.caseledger.query.stream.Events;
 import org.caseledger.query.stream.LiveAnswers;
@@ -166,6 +167,11 @@ public class QuerySide {
     @Bean
     Subjects subjects(Facts facts, Texts texts) {
         return new Subjects(facts, texts);
+    }
+
+    @Bean
+    Retention retention(Facts facts) {
+        return new Retention(facts);
     }
 
     @Bean

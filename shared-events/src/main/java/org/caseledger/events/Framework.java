@@ -2,6 +2,8 @@ package org.caseledger.events;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of an authority's rules for grading.
@@ -13,6 +15,8 @@ import java.util.List;
  * @param expectedChangeFrom the low end of the share of gradings that moderation is expected to change, in percent
  * @param expectedChangeTo its high end
  * @param usual whether this is the framework that an authority has until it publishes its own
+ * @param retention how long texts are kept, at most one class for each kind of audit and one for all others; absent where
+ *     nothing is said
  */
 public record Framework(
         List<String> grades,
@@ -21,7 +25,8 @@ public record Framework(
         int moderationTarget,
         int expectedChangeFrom,
         int expectedChangeTo,
-        boolean usual) {
+        boolean usual,
+        @Nullable List<RetentionClass> retention) {
 
     /** A domain that was answered, not graded. */
     public static final String NOT_APPLICABLE = "N/A";
@@ -29,6 +34,19 @@ public record Framework(
     public Framework {
         grades = List.copyOf(grades);
         domains = List.copyOf(domains);
+        retention = retention == null ? null : List.copyOf(retention);
+    }
+
+    /** A framework that says nothing of how long texts are kept. */
+    public Framework(
+            List<String> grades,
+            List<String> domains,
+            int completionTarget,
+            int moderationTarget,
+            int expectedChangeFrom,
+            int expectedChangeTo,
+            boolean usual) {
+        this(grades, domains, completionTarget, moderationTarget, expectedChangeFrom, expectedChangeTo, usual, null);
     }
 
     /** The framework of an authority that has not published one. */
@@ -78,6 +96,22 @@ public record Framework(
         List<String> all = new ArrayList<>(domains);
         more.stream().filter(domain -> !all.contains(domain)).forEach(all::add);
         return new Framework(
-                grades, all, completionTarget, moderationTarget, expectedChangeFrom, expectedChangeTo, usual);
+                grades,
+                all,
+                completionTarget,
+                moderationTarget,
+                expectedChangeFrom,
+                expectedChangeTo,
+                usual,
+                retention);
+    }
+
+    /** The class of an audit's texts: its kind's own, else the one of all other kinds. */
+    public Optional<RetentionClass> retentionOf(AuditKind kind) {
+        List<RetentionClass> classes = retention == null ? List.of() : retention;
+        return classes.stream()
+                .filter(each -> each.kind() == kind)
+                .findFirst()
+                .or(() -> classes.stream().filter(each -> each.kind() == null).findFirst());
     }
 }

@@ -12,7 +12,10 @@ import java.util.Objects;
 import org.caseledger.command.api.CommandApi;
 import org.caseledger.command.api.CommandResult;
 import org.caseledger.command.framework.FrameworkCommand.PublishFramework;
+import org.caseledger.events.AuditKind;
 import org.caseledger.events.Framework;
+import org.caseledger.events.RetentionClass;
+import org.caseledger.events.RetentionStart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,6 +41,7 @@ public class FrameworkEndpoint {
      *
      * @param from the day from which it binds new audits; it may lie ahead
      * @param grades the scale, best first
+     * @param retention how long texts are kept; nothing is said of it where absent
      */
     public record FrameworkBody(
             @NotBlank String authority,
@@ -47,7 +51,8 @@ public class FrameworkEndpoint {
             @Nullable Integer completionTarget,
             @Nullable Integer moderationTarget,
             @Nullable Integer expectedChangeFrom,
-            @Nullable Integer expectedChangeTo) {
+            @Nullable Integer expectedChangeTo,
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<@Valid RetentionBody> retention) {
 
         PublishFramework command() {
             Framework usual = Framework.theUsual();
@@ -61,7 +66,29 @@ public class FrameworkEndpoint {
                             Objects.requireNonNullElse(moderationTarget, usual.moderationTarget()),
                             Objects.requireNonNullElse(expectedChangeFrom, usual.expectedChangeFrom()),
                             Objects.requireNonNullElse(expectedChangeTo, usual.expectedChangeTo()),
-                            false));
+                            false,
+                            retention == null
+                                    ? null
+                                    : retention.stream()
+                                            .map(RetentionBody::retentionClass)
+                                            .toList()));
+        }
+    }
+
+    /**
+     * A retention class as it is sent.
+     *
+     * @param kind every kind that has no class of its own where absent
+     * @param years 1 to 100
+     */
+    public record RetentionBody(
+            @NotBlank String name,
+            @Nullable AuditKind kind,
+            int years,
+            @NotNull RetentionStart from) {
+
+        RetentionClass retentionClass() {
+            return new RetentionClass(name, kind, years, from);
         }
     }
 

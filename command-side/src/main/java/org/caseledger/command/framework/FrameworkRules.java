@@ -13,11 +13,15 @@ import org.caseledger.events.Framework;
 import org.caseledger.events.FrameworkEvent;
 import org.caseledger.events.FrameworkEvent.FrameworkDomainsAdded;
 import org.caseledger.events.FrameworkEvent.FrameworkPublished;
+import org.caseledger.events.RetentionClass;
 
 /** The rules of an authority's framework. */
 public final class FrameworkRules {
 
     private static final int FEWEST_GRADES = 2;
+
+    /** In years. */
+    private static final int LONGEST_RETENTION = 100;
 
     private FrameworkRules() {}
 
@@ -59,10 +63,13 @@ public final class FrameworkRules {
         percent(checks, framework.expectedChangeFrom(), "expectedChangeFrom");
         percent(checks, framework.expectedChangeTo(), "expectedChangeTo");
         checks.that(
-                        framework.expectedChangeFrom() <= framework.expectedChangeTo(),
-                        "expectedChangeTo",
-                        "expectedChangeTo must not be less than expectedChangeFrom")
-                .done();
+                framework.expectedChangeFrom() <= framework.expectedChangeTo(),
+                "expectedChangeTo",
+                "expectedChangeTo must not be less than expectedChangeFrom");
+        if (framework.retention() != null) {
+            retention(checks, framework.retention());
+        }
+        checks.done();
         if (!frameworks.versions().isEmpty()
                 && command.from().isBefore(frameworks.versions().getLast().from())) {
             throw Rejected.because(
@@ -92,7 +99,24 @@ public final class FrameworkRules {
         checks.that(value >= 0 && value <= 100, field, field + " must be a percentage from 0 to 100");
     }
 
-    private static boolean unlike(List<String> names) {
+    private static void retention(Checks checks, List<RetentionClass> classes) {
+        checks.that(!classes.isEmpty(), "retention", "retention must name a class; leave it out to say nothing of it")
+                .that(
+                        unlike(classes.stream().map(RetentionClass::name).toList()),
+                        "retention",
+                        "retention must name each class once")
+                .that(
+                        unlike(classes.stream().map(RetentionClass::kind).toList()),
+                        "retention",
+                        "retention must have one class at most for each kind, and one without a kind");
+        classes.forEach(each -> checks.name(each.name(), "retention")
+                .that(
+                        each.years() >= 1 && each.years() <= LONGEST_RETENTION,
+                        "retention",
+                        "years must be from 1 to " + LONGEST_RETENTION));
+    }
+
+    private static boolean unlike(List<?> names) {
         return new HashSet<>(names).size() == names.size();
     }
 }

@@ -11,10 +11,13 @@ import org.caseledger.command.Scenario;
 import org.caseledger.command.framework.FrameworkCommand.AddDomains;
 import org.caseledger.command.framework.FrameworkCommand.PublishFramework;
 import org.caseledger.command.framework.Frameworks.InForce;
+import org.caseledger.events.AuditKind;
 import org.caseledger.events.Framework;
 import org.caseledger.events.FrameworkEvent;
 import org.caseledger.events.FrameworkEvent.FrameworkDomainsAdded;
 import org.caseledger.events.FrameworkEvent.FrameworkPublished;
+import org.caseledger.events.RetentionClass;
+import org.caseledger.events.RetentionStart;
 import org.junit.jupiter.api.Test;
 
 class FrameworkTest {
@@ -62,6 +65,37 @@ class FrameworkTest {
 
         given().when(publish(beyond))
                 .refused(Reason.INVALID_VALUE, "completionTarget", "moderationTarget", "expectedChangeTo");
+    }
+
+    @Test
+    void says_how_long_texts_are_kept_for_one_kind_and_for_all_others() {
+        Framework kept = keeping(
+                new RetentionClass("Observation", AuditKind.OBSERVATION, 1, RetentionStart.COMPLETED),
+                new RetentionClass("Case audit", null, 100, RetentionStart.CLOSED));
+
+        given().when(publish(kept)).expect(new FrameworkPublished(AUTHORITY, 1, sep(1), kept));
+        assertThat(kept.retentionOf(AuditKind.OBSERVATION))
+                .hasValueSatisfying(found -> assertThat(found.name()).isEqualTo("Observation"));
+        assertThat(kept.retentionOf(AuditKind.CORE))
+                .hasValueSatisfying(found -> assertThat(found.name()).isEqualTo("Case audit"));
+        assertThat(OWN.retentionOf(AuditKind.CORE)).isEmpty();
+    }
+
+    @Test
+    void a_retention_class_has_a_name_years_and_kinds_of_its_own() {
+        RetentionClass all = new RetentionClass("Case audit", null, 7, RetentionStart.CLOSED);
+        RetentionClass sameName = new RetentionClass("Case audit", AuditKind.CORE, 7, RetentionStart.CLOSED);
+        RetentionClass sameKind = new RetentionClass("Other", null, 7, RetentionStart.CLOSED);
+
+        given().when(publish(keeping())).refused(Reason.INVALID_VALUE, "retention");
+        given().when(publish(keeping(all, sameName))).refused(Reason.INVALID_VALUE, "retention");
+        given().when(publish(keeping(all, sameKind))).refused(Reason.INVALID_VALUE, "retention");
+        given().when(publish(keeping(new RetentionClass(" ", null, 7, RetentionStart.CLOSED))))
+                .refused(Reason.INVALID_VALUE, "retention");
+        for (int years : new int[] {-1, 0, 101}) {
+            given().when(publish(keeping(new RetentionClass("Case audit", null, years, RetentionStart.CLOSED))))
+                    .refused(Reason.INVALID_VALUE, "retention");
+        }
     }
 
     @Test
@@ -120,6 +154,10 @@ class FrameworkTest {
 
     private static PublishFramework publish(Framework framework) {
         return new PublishFramework(AUTHORITY, sep(1), framework);
+    }
+
+    private static Framework keeping(RetentionClass... classes) {
+        return new Framework(OWN.grades(), OWN.domains(), 90, 20, 10, 15, false, List.of(classes));
     }
 
     private static Framework scale(String... grades) {

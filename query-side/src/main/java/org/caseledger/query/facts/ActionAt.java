@@ -16,7 +16,7 @@ public final class ActionAt {
     private final ActionRaised raised;
     private LocalDate dueOn;
     private @Nullable LocalDate completedOn;
-    private boolean cancelled;
+    private @Nullable LocalDate cancelledOn;
 
     private ActionAt(ActionRaised raised) {
         this.raised = raised;
@@ -35,7 +35,7 @@ public final class ActionAt {
             case ActionExtended e -> dueOn = e.dueOn();
             case ActionCompleted e -> completedOn = e.effectiveOn();
             case ActionReopened _ -> completedOn = null;
-            case ActionCancelled _ -> cancelled = true;
+            case ActionCancelled e -> cancelledOn = e.effectiveOn();
             case ActionRaised _, ActionVerified _ -> {}
         }
     }
@@ -54,11 +54,16 @@ public final class ActionAt {
     }
 
     public boolean cancelled() {
-        return cancelled;
+        return cancelledOn != null;
+    }
+
+    /** When it was called off. */
+    public @Nullable LocalDate cancelledOn() {
+        return cancelledOn;
     }
 
     /** Whether it still has to be done. */
     public boolean open() {
-        return !cancelled && completedOn == null;
+        return cancelledOn == null && completedOn == null;
     }
 }

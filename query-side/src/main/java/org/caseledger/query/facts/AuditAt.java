@@ -315,6 +315,11 @@ public final class AuditAt {
         return notReturned != null && !over() && !returned();
     }
 
+    /** When its round was last closed without it, whether or not it has come back since. */
+    public @Nullable LocalDate notReturnedOn() {
+        return notReturned == null ? null : notReturned.effectiveOn();
+    }
+
     /** Whether it was returned after the due date, whatever has become of its round. */
     public boolean late() {
         return returned() && submittedOn != null && submittedOn.isAfter(allocation.dueOn());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.caseledger.query.answer.CaughtUp;
@@ -44,28 +45,34 @@ class LookupEndpoint {
 
     @GetMapping("/audits/{id}")
     Mono<ResponseEntity<AuditRecord>> audit(@PathVariable String id, Principal reader, ServerHttpRequest request) {
-        return versioned(request, () -> lookups.audit(id, reader.getName()), AuditRecord::version);
+        return versioned(
+                request,
+                () -> lookups.audit(id, reader.getName()),
+                AuditRecord::version,
+                () -> lookups.auditErased(id));
     }
 
     @GetMapping("/actions/{id}")
     Mono<ResponseEntity<ActionRecord>> action(@PathVariable String id, ServerHttpRequest request) {
-        return versioned(request, () -> lookups.action(id), ActionRecord::version);
+        return versioned(request, () -> lookups.action(id), ActionRecord::version, () -> lookups.actionErased(id));
     }
 
     @GetMapping("/escalations/{id}")
     Mono<ResponseEntity<EscalationRecord>> escalation(@PathVariable String id, ServerHttpRequest request) {
-        return versioned(request, () -> lookups.escalation(id), EscalationRecord::version);
+        return versioned(
+                request, () -> lookups.escalation(id), EscalationRecord::version, () -> lookups.escalationErased(id));
     }
 
     @GetMapping("/concerns/{auditId}")
     Mono<ResponseEntity<ConcernRecord>> concern(
             @PathVariable String auditId, Principal reader, ServerHttpRequest request) {
-        return versioned(request, () -> lookups.concern(auditId, reader.getName()), ConcernRecord::version);
+        return versioned(
+                request, () -> lookups.concern(auditId, reader.getName()), ConcernRecord::version, () -> false);
     }
 
     @GetMapping("/frameworks/{authority}")
     Mono<ResponseEntity<FrameworkRecord>> framework(@PathVariable String authority, ServerHttpRequest request) {
-        return versioned(request, () -> lookups.framework(authority), FrameworkRecord::version);
+        return versioned(request, () -> lookups.framework(authority), FrameworkRecord::version, () -> false);
     }
 
     @GetMapping("/audits/{id}/actions")
@@ -104,17 +111,22 @@ class LookupEndpoint {
                         .subscribeOn(computing));
     }
 
+    /** An erasure is no event of the record: its version stays, and a copy made before may hold what is erased. */
     private <T> Mono<ResponseEntity<T>> versioned(
-            ServerHttpRequest request, Supplier<T> lookup, ToLongFunction<T> version) {
+            ServerHttpRequest request, Supplier<T> lookup, ToLongFunction<T> version, BooleanSupplier erased) {
         Parameters.of(request.getQueryParams(), Set.of());
         return found(request, lookup).map(found -> {
             String etag = '"' + String.valueOf(version.applyAsLong(found.body())) + '"';
-            if (matches(request.getHeaders().getIfNoneMatch(), etag)) {
-                return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                        .header(HttpHeaders.ETAG, etag)
-                        .build();
+            if (!matches(request.getHeaders().getIfNoneMatch(), etag)) {
+                return found.response().eTag(etag).body(found.body());
             }
-            return found.response().eTag(etag).body(found.body());
+            if (erased.getAsBoolean()) {
+                // Without the ETag, from which a 304 would be made.
+                return found.response().body(found.body());
+            }
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                    .header(HttpHeaders.ETAG, etag)
+                    .build();
         });
     }
 

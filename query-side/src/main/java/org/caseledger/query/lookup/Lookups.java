@@ -11,6 +11,7 @@ import org.caseledger.query.facts.ActionFacts;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.AuditFacts;
 import org.caseledger.query.facts.Change;
+import org.caseledger.query.facts.DataSubject;
 import org.caseledger.query.facts.EscalationAt;
 import org.caseledger.query.facts.EscalationFacts;
 import org.caseledger.query.facts.Facts;
@@ -207,5 +208,23 @@ public final class Lookups {
 
     private static ErrorResponseException unknownAudit() {
         return Problems.unknown("unknown-audit", "The ledger knows no such audit.");
+    }
+
+    /** Whether the texts about an audit's subject were erased. */
+    boolean auditErased(String id) {
+        AuditFacts audit = facts.audit(id);
+        return audit != null && facts.erased(DataSubject.of(audit.allocation()));
+    }
+
+    /** Whether the texts of an action were erased. */
+    boolean actionErased(String id) {
+        ActionFacts action = facts.action(id);
+        return action != null && facts.erased(action.raised().subject());
+    }
+
+    /** Whether the texts of an escalation were erased. */
+    boolean escalationErased(String id) {
+        EscalationFacts escalation = facts.escalation(id);
+        return escalation != null && facts.erased(DataSubject.of(escalation.raised()));
     }
 }

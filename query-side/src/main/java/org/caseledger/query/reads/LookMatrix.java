@@ -117,7 +117,12 @@ public final class LookMatrix {
                                 "/log/tile/entries/{*address}",
                                 "/api/v1/log/tile/entries/{*address}"),
                         recorded(LookKind.SUBJECT_ACCESS, "/api/v1/subject-access"),
-                        recorded(LookKind.SUBJECT, "/api/v1/subjects", "/api/v1/subjects/{subject}"),
+                        recorded(
+                                LookKind.SUBJECT,
+                                "/api/v1/subjects",
+                                "/api/v1/subjects/{subject}",
+                                "/api/v1/retention/due",
+                                "/privacy"),
                         recorded(LookKind.READS, "/api/v1/reads", "/reads"))
                 .flatMap(rules -> rules);
     }

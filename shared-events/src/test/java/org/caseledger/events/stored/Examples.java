@@ -30,6 +30,8 @@ import org.caseledger.events.RegisterEvent;
 import org.caseledger.events.RemindersSent;
 import org.caseledger.events.ReportEvent;
 import org.caseledger.events.ReportQuestion;
+import org.caseledger.events.RetentionClass;
+import org.caseledger.events.RetentionStart;
 import org.caseledger.events.SampleEvent;
 import org.caseledger.events.SamplePlan;
 import org.caseledger.events.SamplingMethod;
@@ -217,6 +219,22 @@ final class Examples {
             new EscalationEvent.EscalationResolved("S-1", DAY, TEXT),
             new EscalationEvent.EscalationResolved("S-1", DAY, null),
             new FrameworkEvent.FrameworkPublished(AUTHORITY, 1, DAY, Framework.theUsual()),
+            new FrameworkEvent.FrameworkPublished(
+                    AUTHORITY,
+                    2,
+                    DAY,
+                    new Framework(
+                            List.of("Strong", "Weak"),
+                            List.of("Supervision"),
+                            90,
+                            50,
+                            5,
+                            20,
+                            false,
+                            List.of(
+                                    new RetentionClass(
+                                            "Practice observation", AuditKind.OBSERVATION, 2, RetentionStart.COMPLETED),
+                                    new RetentionClass("Case audit", null, 7, RetentionStart.CLOSED)))),
             new FrameworkEvent.FrameworkDomainsAdded(AUTHORITY, 1, DAY, List.of("Voice of the Child", "Chronology")),
             new RegisterEvent.RoundOpened(AUTHORITY, ROUND, DAY),
             new RegisterEvent.RoundClosed(AUTHORITY, ROUND, 1, DAY),
