@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.query.facts.ActionAt;
 import org.caseledger.query.facts.AuditFacts;
@@ -82,7 +83,8 @@ public final class ActionTimeliness implements View {
 
     @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
-        List<Followed> wanted = wanted(facts.known(query.knownAt()), query);
+        List<Followed> wanted = new ArrayList<>();
+        wanted(facts.known(query.knownAt()), query, wanted::add);
         List<ActionAt> inWindow = wanted.stream()
                 .filter(followed -> query.inWindow(followed.raisedIn()))
                 .map(Followed::action)
@@ -92,28 +94,29 @@ public final class ActionTimeliness implements View {
 
     @Override
     public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
-        return Optional.of(ActionLineage.of(candidates(facts.known(query.knownAt()), query), facts, query));
-    }
-
-    /** Every action of an audit that passes the filters, raised by the day and not cancelled; of any month. */
-    public static List<Followed> wanted(Known known, ViewQuery query) {
-        return candidates(known, query).stream()
-                .filter(followed -> !followed.raisedOn().isAfter(query.asAt())
-                        && !followed.action().cancelled())
-                .toList();
-    }
-
-    /** Every action that follows an audit which passes the filters, raised or not by the day. */
-    private static List<Followed> candidates(Known known, ViewQuery query) {
         List<Followed> candidates = new ArrayList<>();
+        candidates(facts.known(query.knownAt()), query, candidates::add);
+        return Optional.of(ActionLineage.of(candidates, facts, query));
+    }
+
+    /** Gives every action of an audit that passes the filters, raised by the day and not cancelled; of any month. */
+    public static void wanted(Known known, ViewQuery query, Consumer<Followed> each) {
+        candidates(known, query, followed -> {
+            if (!followed.raisedOn().isAfter(query.asAt()) && !followed.action().cancelled()) {
+                each.accept(followed);
+            }
+        });
+    }
+
+    /** Gives every action that follows an audit which passes the filters, raised or not by the day. */
+    private static void candidates(Known known, ViewQuery query, Consumer<Followed> each) {
         known.actions(query.filters().authority(), action -> {
             AuditFacts audit = known.audit(action.raised().auditId());
             AuditAllocated allocation = audit == null ? null : audit.allocation();
             if (matches(query.filters(), allocation)) {
-                candidates.add(new Followed(ActionAt.of(action, query.asAt(), known), allocation));
+                each.accept(new Followed(ActionAt.of(action, query.asAt(), known), allocation));
             }
         });
-        return candidates;
     }
 
     private static boolean matches(Filters filters, @Nullable AuditAllocated audit) {

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.caseledger.query.actiontimeliness.ActionTimeliness;
-import org.caseledger.query.actiontimeliness.ActionTimeliness.Followed;
 import org.caseledger.query.facts.ActionAt;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.view.Selection;
@@ -47,14 +46,18 @@ public final class FollowUp implements View {
         return Row.class;
     }
 
-    /** One authority after the other: a reference names another person in each, and what one needs stays at hand. */
+    /**
+     * Each authority by itself, since a reference names another person in each; on all processors, since this is the view
+     * that has the most to make: an item of nearly every audit.
+     */
     @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         String asked = query.filters().authority();
+        Set<String> authorities = asked == null ? facts.authorities() : Set.of(asked);
         Lists lists = new Lists();
-        for (String authority : asked == null ? facts.authorities() : Set.of(asked)) {
-            lists.append(lists(facts, query.in(authority), authority));
-        }
+        authorities.parallelStream()
+                .map(authority -> lists(facts, query.in(authority), authority))
+                .forEachOrdered(lists::append);
         return lists.rows();
     }
 
@@ -62,11 +65,11 @@ public final class FollowUp implements View {
         Selection selection = new Selection(facts, query);
         Lists lists = new Lists();
         addAudits(selection, query, lists);
-        for (Followed followed : ActionTimeliness.wanted(selection.known(), query)) {
-            if (query.inWindow(followed.raisedIn())) {
+        ActionTimeliness.wanted(selection.known(), query, followed -> {
+            if (followed.action().open() && query.inWindow(followed.raisedIn())) {
                 add(followed.action(), authority, query.asAt(), lists);
             }
-        }
+        });
         return lists;
     }
 
@@ -85,13 +88,13 @@ public final class FollowUp implements View {
         practitioners.addTo(lists);
     }
 
-    private static void add(ActionAt action, String authority, LocalDate asAt, Lists lists) {
-        if (!action.open() || action.dueOn().isAfter(asAt.plusDays(DAYS_AHEAD))) {
+    private static void add(ActionAt open, String authority, LocalDate asAt, Lists lists) {
+        if (open.dueOn().isAfter(asAt.plusDays(DAYS_AHEAD))) {
             return;
         }
         lists.add(
-                action.dueOn().isBefore(asAt) ? FollowUpList.ACTIONS_OVERDUE : FollowUpList.ACTIONS_DUE,
-                action.raised().owner(),
-                Item.of(action, authority, asAt));
+                open.dueOn().isBefore(asAt) ? FollowUpList.ACTIONS_OVERDUE : FollowUpList.ACTIONS_DUE,
+                open.raised().owner(),
+                Item.of(open, authority, asAt));
     }
 }

@@ -1,7 +1,6 @@
 package org.caseledger.query.followup;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import org.caseledger.query.facts.ActionAt;
 import org.caseledger.query.facts.AuditAt;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +33,14 @@ public record Item(
     }
 
     /** Within one authority: by day, what has none first, then by id. */
-    static final Comparator<Item> IN_ORDER = Comparator.comparing(
-                    Item::on, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(Item::id);
+    static int inOrder(Item one, Item other) {
+        LocalDate day = one.on;
+        LocalDate otherDay = other.on;
+        int days = day == null || otherDay == null
+                ? Boolean.compare(day != null, otherDay != null)
+                : day.compareTo(otherDay);
+        return days != 0 ? days : one.id.compareTo(other.id);
+    }
 
     static Item of(AuditAt audit, @Nullable LocalDate on) {
         return of(audit, on, null, null);

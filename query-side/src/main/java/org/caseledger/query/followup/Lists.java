@@ -22,7 +22,7 @@ final class Lists {
     /** Adds what is on another authority's lists, in order, after what is here. */
     void append(Lists authority) {
         authority.lists.forEach((list, people) -> people.forEach((person, items) -> {
-            items.sort(Item.IN_ORDER);
+            items.sort(Item::inOrder);
             of(list, person).addAll(items);
         }));
     }
