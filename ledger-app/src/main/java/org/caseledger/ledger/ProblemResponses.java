@@ -55,15 +55,14 @@ final class ProblemResponses {
     }
 
     /**
-     * What is sent to be written has a body, which nobody reads any more. A sender who is answered while still sending may
-     * never read the answer, and one in ten connections so answered loses its next request: hence it is heard out within
-     * reason, and then hung up on.
+     * Nobody reads the request any more. A sender who is answered while still sending may never read the answer, and one in
+     * ten connections so answered loses its next request, even where there was only the request's end to read: hence it is
+     * heard out within reason, and hung up on where more may come.
      */
-    private static Mono<Void> hearOutAndHangUp(ServerWebExchange exchange) {
-        if (exchange.getRequest().getMethod().equals(HttpMethod.GET)) {
-            return Mono.empty();
+    private static Mono<Void> hearOut(ServerWebExchange exchange) {
+        if (!exchange.getRequest().getMethod().equals(HttpMethod.GET)) {
+            exchange.getResponse().getHeaders().setConnection(CLOSE);
         }
-        exchange.getResponse().getHeaders().setConnection(CLOSE);
         return DataBufferUtils.takeUntilByteCount(exchange.getRequest().getBody(), MOST_HEARD)
                 .doOnNext(DataBufferUtils::release)
                 .then()
@@ -76,7 +75,7 @@ final class ProblemResponses {
         ProblemDetail problem = Problems.problem(status, code, detail, List.of());
         response.setStatusCode(status);
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return hearOutAndHangUp(exchange)
+        return hearOut(exchange)
                 .then(response.writeWith(
                         Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(problem)))));
     }

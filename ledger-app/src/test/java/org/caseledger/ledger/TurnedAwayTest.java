@@ -42,6 +42,8 @@ class TurnedAwayTest {
     @Test
     void finds_the_ledger_listening_however_often() {
         for (int i = 0; i < 200; i++) {
+            assertThat(ledger.anonymous().get("/reads", "Accept", "text/html").status())
+                    .isEqualTo(401);
             assertThat(ledger.anonymous()
                             .post(COMMAND, Body.grade(Body.SUBMITTED_ON, "Good"))
                             .status())
