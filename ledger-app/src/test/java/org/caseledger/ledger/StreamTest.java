@@ -146,6 +146,7 @@ class StreamTest {
             seen = stream.next(event -> rows(event).size() == 1);
         }
         moderate("STREAM-4");
+        lead.get("/api/v1/audits/STREAM-4", "X-Min-Position", String.valueOf(ledger.head()));
 
         try (EventStream stream = lead.listen(address, "Last-Event-ID", seen.id())) {
             Event next = stream.next();
