@@ -19,7 +19,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.caseledger.events.RegisterEvent.TeamMentioned;
 import org.caseledger.events.stored.LedgerSerializer;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.log.SqliteLogStore;
 import org.caseledger.ledger.LedgerLeaves;
 import org.caseledger.ledger.LogFile;
@@ -53,7 +54,7 @@ final class Logging implements Measurement {
         Path data = setup.folder("log").resolve("data");
         Setup.progress("writing the events");
         Telling.write(data, 200, setup.quick() ? EVENTS / 5 : EVENTS);
-        try (SqliteEventStorageEngine engine = SqliteEventStorageEngine.open(data, new LedgerSerializer())) {
+        try (LedgerEngine engine = SqliteLedger.open(data, new LedgerSerializer())) {
             for (String which : List.of("in a new process", "again")) {
                 figures.add(rebuilding(setup, engine, which));
             }
@@ -86,7 +87,7 @@ final class Logging implements Measurement {
 
     private static double appending(Setup setup, boolean logged, Duration time) throws Exception {
         Path data = setup.folder("append");
-        try (SqliteEventStorageEngine engine = SqliteEventStorageEngine.open(data, new LedgerSerializer());
+        try (LedgerEngine engine = SqliteLedger.open(data, new LedgerSerializer());
                 SqliteLogStore store = SqliteLogStore.open(data.resolve("log"))) {
             LedgerLeaves leaves = new LedgerLeaves(engine);
             LogFollower follower = new LogFollower(new TransparencyLog(leaves, LogFile.alone(store), KEY), leaves);
@@ -108,7 +109,7 @@ final class Logging implements Measurement {
         }
     }
 
-    private static void append(SqliteEventStorageEngine engine, long team) {
+    private static void append(LedgerEngine engine, long team) {
         TeamMentioned event = new TeamMentioned(
                 "E06000995", "T-" + team, "x".repeat(300), "Children's Social Care", LocalDate.of(2026, 11, 21));
         engine.appendEvents(List.of(new GenericDomainEventMessage<>(
@@ -119,7 +120,7 @@ final class Logging implements Measurement {
                 MetaData.with("actor", "qa.lead").and("role", "QA_LEAD"))));
     }
 
-    private static Figure rebuilding(Setup setup, SqliteEventStorageEngine engine, String which) throws Exception {
+    private static Figure rebuilding(Setup setup, LedgerEngine engine, String which) throws Exception {
         Setup.progress("rebuilding the log " + which);
         try (SqliteLogStore store = SqliteLogStore.open(setup.folder("rebuilt"))) {
             long begun = System.nanoTime();
@@ -135,7 +136,7 @@ final class Logging implements Measurement {
     }
 
     /** One caller appends without a break while a backup is written. */
-    private static List<Figure> backingUp(Path data, SqliteEventStorageEngine engine) throws Exception {
+    private static List<Figure> backingUp(Path data, LedgerEngine engine) throws Exception {
         Setup.progress("backing up");
         try (SqliteLogStore store = SqliteLogStore.open(data.resolve("log"))) {
             new TransparencyLog(new LedgerLeaves(engine), LogFile.alone(store), KEY).follow();
@@ -156,7 +157,7 @@ final class Logging implements Measurement {
     }
 
     /** Gives the seconds that it took. */
-    private static double write(Path data, SqliteEventStorageEngine engine, Path file) {
+    private static double write(Path data, LedgerEngine engine, Path file) {
         long begun = System.nanoTime();
         try (Backup backup =
                         Backup.begin(data, engine, KEY, InstantSource.system().instant());

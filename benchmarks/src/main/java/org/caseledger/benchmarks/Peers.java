@@ -20,7 +20,8 @@ import org.caseledger.command.register.FirstMentions;
 import org.caseledger.events.SubjectKeys;
 import org.caseledger.events.TextSeal;
 import org.caseledger.events.stored.LedgerSerializer;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.keys.SqliteKeyStore;
 import org.caseledger.ledger.Aggregates;
 import org.caseledger.ledger.AnsweredViews;
@@ -46,8 +47,7 @@ final class Peers implements Measurement {
         Path folder = setup.folder("peers");
         List<Figure> figures = new ArrayList<>();
         double ours;
-        try (SqliteEventStorageEngine engine =
-                SqliteEventStorageEngine.open(folder.resolve("ours"), new LedgerSerializer())) {
+        try (LedgerEngine engine = SqliteLedger.open(folder.resolve("ours"), new LedgerSerializer())) {
             ours = run(setup, folder, "Case Ledger's engine on SQLite", engine, figures);
         }
         double memory = run(setup, folder, "a map in memory: nothing stored", new MapEngine(), figures);

@@ -37,7 +37,8 @@ import org.caseledger.events.RegisterEvent.TeamMentioned;
 import org.caseledger.events.SubjectKeys;
 import org.caseledger.events.TextSeal;
 import org.caseledger.events.stored.LedgerSerializer;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.SqliteLedger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +51,13 @@ final class Telling {
     private static final Framework FRAMEWORK = Framework.theUsual();
     private static final LocalDate TODAY = Councils.LAST_ROUND.plusYears(1).atEndOfMonth();
 
-    private final SqliteEventStorageEngine engine;
+    private final LedgerEngine engine;
     private final TextSeal seal;
     private final List<DomainEventMessage<?>> batch = new ArrayList<>(BATCH);
     private final Set<String> mentioned = new HashSet<>();
     private final Map<String, Long> sequences = new HashMap<>();
 
-    private Telling(SqliteEventStorageEngine engine) {
+    private Telling(LedgerEngine engine) {
         this.engine = engine;
         byte[] key = new byte[32];
         SecureRandom random = new SecureRandom();
@@ -66,7 +67,7 @@ final class Telling {
 
     /** Writes the year of some councils, and stops early where that many events are enough; gives how many there are. */
     static long write(Path data, int councils, long enough) {
-        try (SqliteEventStorageEngine engine = SqliteEventStorageEngine.open(data, new LedgerSerializer())) {
+        try (LedgerEngine engine = SqliteLedger.open(data, new LedgerSerializer())) {
             Telling telling = new Telling(engine);
             Councils all = new Councils("a");
             for (int number = 0; number < Councils.AUDITS_A_YEAR && engine.headPosition() + 1 < enough; number++) {

@@ -45,6 +45,7 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
 
     private final Opener<S> opener;
     private final int maxWeight;
+    private final String beginning;
     private final Thread writer;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -60,15 +61,17 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
      * Opens the session at once, so that a file that cannot be used is noticed here, and starts the writer.
      *
      * @param name of the writer's thread
+     * @param beginning the statement that begins a group's transaction: {@link Database#begin}
      * @param maxWeight the weight at which a group takes no more calls, at least 1; bounds how long a commit can take
      */
-    public GroupCommit(String name, int maxWeight, Opener<S> opener) throws SQLException {
+    public GroupCommit(String name, int maxWeight, String beginning, Opener<S> opener) throws SQLException {
         if (maxWeight < 1) {
             throw new IllegalArgumentException("a group must hold at least a weight of 1, not " + maxWeight);
         }
         this.opener = opener;
         this.maxWeight = maxWeight;
-        this.transactions = new Transactions<>(opener.open());
+        this.beginning = beginning;
+        this.transactions = new Transactions<>(beginning, opener.open());
         this.writer = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
@@ -173,7 +176,7 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
         } catch (Throwable failure) { // An Error too must not leave callers waiting for ever.
             abandonSession();
             String reason = failure instanceof SQLException e
-                    ? Sqlite.codeOf(e)
+                    ? SqlErrors.codeOf(e)
                     : failure.getClass().getSimpleName();
             log.error("A group of {} calls could not be committed: {}", group.size(), reason);
             group.forEach(call -> call.answer.completeExceptionally(new GroupCommitException(reason, failure)));
@@ -190,7 +193,7 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
     private Transactions<S> transactions() throws SQLException {
         Transactions<S> current = transactions;
         if (current == null) {
-            current = new Transactions<>(opener.open());
+            current = new Transactions<>(beginning, opener.open());
             transactions = current;
         }
         return current;
@@ -204,7 +207,7 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
             try {
                 current.session.close();
             } catch (SQLException e) {
-                log.warn("The writer's connection was not closed cleanly: {}", Sqlite.codeOf(e));
+                log.warn("The writer's connection was not closed cleanly: {}", SqlErrors.codeOf(e));
             }
         }
     }
@@ -218,9 +221,9 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
         private final PreparedStatement undo;
         private final PreparedStatement keep;
 
-        Transactions(S session) throws SQLException {
+        Transactions(String beginning, S session) throws SQLException {
             this.session = session;
-            begin = session.connection().prepareStatement("BEGIN IMMEDIATE");
+            begin = session.connection().prepareStatement(beginning);
             commit = session.connection().prepareStatement("COMMIT");
             mark = session.connection().prepareStatement("SAVEPOINT one_call");
             undo = session.connection().prepareStatement("ROLLBACK TO one_call");
@@ -233,7 +236,7 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
             try {
                 call.run(session);
             } catch (SQLException e) {
-                if (!Sqlite.isDuplicate(e)) {
+                if (!SqlErrors.isDuplicate(e)) {
                     throw e;
                 }
                 call.failure = e;

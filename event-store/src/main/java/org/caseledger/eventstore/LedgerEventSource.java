@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * so a processor neither polls nor shares a cache with others.
  */
 public final class LedgerEventSource implements StreamableMessageSource<TrackedEventMessage<?>> {
-    private final SqliteEventStorageEngine engine;
+    private final LedgerEngine engine;
 
-    public LedgerEventSource(SqliteEventStorageEngine engine) {
+    public LedgerEventSource(LedgerEngine engine) {
         this.engine = engine;
     }
 
@@ -26,7 +26,7 @@ public final class LedgerEventSource implements StreamableMessageSource<TrackedE
      */
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new LedgerStream(engine, SqliteEventStorageEngine.positionAfter(token));
+        return new LedgerStream(engine, LedgerEngine.positionAfter(token));
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class LedgerStream implements TrackingEventStream {
     private static final int PAGE = 1_000;
 
-    private final SqliteEventStorageEngine engine;
+    private final LedgerEngine engine;
     private final Queue<TrackedEventMessage<?>> ahead = new ArrayDeque<>(PAGE);
     private long nextPosition;
 
@@ -23,7 +23,7 @@ final class LedgerStream implements TrackingEventStream {
     private @Nullable Registration callback;
     private volatile boolean closed;
 
-    LedgerStream(SqliteEventStorageEngine engine, long nextPosition) {
+    LedgerStream(LedgerEngine engine, long nextPosition) {
         this.engine = engine;
         this.nextPosition = nextPosition;
     }

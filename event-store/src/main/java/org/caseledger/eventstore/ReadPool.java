@@ -94,7 +94,7 @@ public final class ReadPool<R extends ReadPool.Reader> implements AutoCloseable 
         try {
             reader.close();
         } catch (SQLException e) {
-            log.warn("A reading connection was not closed cleanly: {}", Sqlite.codeOf(e));
+            log.warn("A reading connection was not closed cleanly: {}", SqlErrors.codeOf(e));
         }
     }
 }

@@ -27,7 +27,7 @@ public final class SqliteCopy {
             copy.setString(1, into.toString());
             copy.execute();
         } catch (SQLException e) {
-            throw new StoreFileException("the file " + file + " cannot be copied: " + Sqlite.codeOf(e), e);
+            throw new StoreFileException("the file " + file + " cannot be copied: " + SqlErrors.codeOf(e), e);
         }
     }
 }

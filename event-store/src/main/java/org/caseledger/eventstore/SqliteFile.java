@@ -23,7 +23,7 @@ import org.sqlite.SQLiteOpenMode;
  * @param version of the schema, from 1; a file with another one is never touched
  * @param schema the statements that make an empty file into one of ours, run in one transaction
  */
-public record SqliteFile(Path path, int applicationId, int version, List<String> schema) {
+public record SqliteFile(Path path, int applicationId, int version, List<String> schema) implements Database {
     /** Wait for a lock that another connection holds, in milliseconds; only a checkpoint or a foreign tool takes one. */
     private static final int BUSY_TIMEOUT = 10_000;
 
@@ -37,11 +37,8 @@ public record SqliteFile(Path path, int applicationId, int version, List<String>
         schema = List.copyOf(schema);
     }
 
-    /**
-     * Opens the file for writing and makes it if it is not there. The caller keeps to one such connection.
-     *
-     * @throws StoreFileException if the file is not ours, is of another version, or cannot be opened
-     */
+    /** Opens the file for writing and makes it if it is not there. The caller keeps to one such connection. */
+    @Override
     public Connection openWriter() {
         createForOwner();
         Connection connection = connect(false);
@@ -57,14 +54,15 @@ public record SqliteFile(Path path, int applicationId, int version, List<String>
             return connection;
         } catch (SQLException e) {
             closeAfter(connection, e);
-            throw new StoreFileException("the file " + path + " cannot be opened for writing: " + Sqlite.codeOf(e), e);
+            throw new StoreFileException(
+                    "the file " + path + " cannot be opened for writing: " + SqlErrors.codeOf(e), e);
         } catch (StoreFileException e) {
             closeAfter(connection, e);
             throw e;
         }
     }
 
-    /** Opens the file for reading; {@link #openWriter} must have made it. Any number of these may be open. */
+    @Override
     public Connection openReader() {
         Connection connection = connect(true);
         try {
@@ -73,8 +71,15 @@ public record SqliteFile(Path path, int applicationId, int version, List<String>
             return connection;
         } catch (SQLException e) {
             closeAfter(connection, e);
-            throw new StoreFileException("the file " + path + " cannot be opened for reading: " + Sqlite.codeOf(e), e);
+            throw new StoreFileException(
+                    "the file " + path + " cannot be opened for reading: " + SqlErrors.codeOf(e), e);
         }
+    }
+
+    /** Takes the lock at once, so that no transaction fails half-way for want of it. */
+    @Override
+    public String begin() {
+        return "BEGIN IMMEDIATE";
     }
 
     /** The file is its owner's alone; SQLite gives the files beside it the same permissions. */
@@ -98,7 +103,7 @@ public record SqliteFile(Path path, int applicationId, int version, List<String>
         try {
             return config.createConnection("jdbc:sqlite:" + path);
         } catch (SQLException e) {
-            throw new StoreFileException("the file " + path + " cannot be opened: " + Sqlite.codeOf(e), e);
+            throw new StoreFileException("the file " + path + " cannot be opened: " + SqlErrors.codeOf(e), e);
         }
     }
 
@@ -112,7 +117,7 @@ public record SqliteFile(Path path, int applicationId, int version, List<String>
             foundVersion = number(connection, "PRAGMA user_version");
             empty = number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
         } catch (SQLException e) {
-            throw new StoreFileException("the file " + path + " cannot be read as a ledger: " + Sqlite.codeOf(e), e);
+            throw new StoreFileException("the file " + path + " cannot be read as a ledger: " + SqlErrors.codeOf(e), e);
         }
         if (foundId == 0 && foundVersion == 0 && empty) {
             return;

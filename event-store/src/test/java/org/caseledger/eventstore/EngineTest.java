@@ -14,12 +14,12 @@ abstract class EngineTest {
     Path folder;
 
     volatile Instant now = Instant.parse("2026-11-20T09:00:00Z");
-    SqliteEventStorageEngine engine;
+    LedgerEngine engine;
 
     @BeforeEach
     void open() {
         InstantSource clock = () -> now;
-        engine = SqliteEventStorageEngine.open(folder, Events.serializer(), NoOpEventUpcaster.INSTANCE, clock);
+        engine = SqliteLedger.open(folder, Events.serializer(), NoOpEventUpcaster.INSTANCE, clock);
     }
 
     @AfterEach

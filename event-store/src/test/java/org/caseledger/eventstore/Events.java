@@ -40,7 +40,7 @@ final class Events {
         return ((Noted) event.getPayload()).text();
     }
 
-    static List<String> texts(SqliteEventStorageEngine engine, String aggregate) {
+    static List<String> texts(LedgerEngine engine, String aggregate) {
         return engine.readEvents(aggregate).asStream().map(Events::text).toList();
     }
 

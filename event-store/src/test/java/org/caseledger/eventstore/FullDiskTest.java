@@ -29,7 +29,7 @@ class FullDiskTest {
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "6m")) {
             Path ballast = Files.write(disk.path().resolve("ballast"), new byte[2_000_000]);
             List<Integer> stored = new ArrayList<>();
-            try (var engine = SqliteEventStorageEngine.open(disk.path(), Events.serializer())) {
+            try (var engine = SqliteLedger.open(disk.path(), Events.serializer())) {
                 fill(engine, stored);
                 assertStored(engine, stored);
 
@@ -37,7 +37,7 @@ class FullDiskTest {
                 engine.appendEvents(event("after", 0, TEXT));
                 engine.appendEvents(event("after", 1, TEXT));
             }
-            try (var engine = SqliteEventStorageEngine.open(disk.path(), Events.serializer())) {
+            try (var engine = SqliteLedger.open(disk.path(), Events.serializer())) {
                 assertStored(engine, stored);
                 assertThat(Events.texts(engine, "after")).hasSize(2);
                 assertThat(engine.headPosition()).isEqualTo(stored.size() + 1);
@@ -46,7 +46,7 @@ class FullDiskTest {
     }
 
     /** Appends from eight threads, in rounds, until nothing goes in any more. */
-    private static void fill(SqliteEventStorageEngine engine, List<Integer> stored) throws Exception {
+    private static void fill(LedgerEngine engine, List<Integer> stored) throws Exception {
         boolean full = false;
         for (int round = 0; !full; round++) {
             assertThat(round).as("the disk is small").isLessThan(1_000);
@@ -76,7 +76,7 @@ class FullDiskTest {
         }
     }
 
-    private static void assertStored(SqliteEventStorageEngine engine, List<Integer> stored) {
+    private static void assertStored(LedgerEngine engine, List<Integer> stored) {
         List<StoredEvent> events = engine.readStored(0, 10_000);
         assertThat(events)
                 .extracting(StoredEvent::aggregateId)

@@ -64,7 +64,7 @@ class GroupCommitTest {
         SqliteFile file = new SqliteFile(folder.resolve("notes.db"), 4711, 1, List.of("""
                         CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT UNIQUE,
                           answers INTEGER REFERENCES notes (id) DEFERRABLE INITIALLY DEFERRED)"""));
-        group = new GroupCommit<>("notes", 10, () -> {
+        group = new GroupCommit<>("notes", 10, "BEGIN IMMEDIATE", () -> {
             opened.incrementAndGet();
             Notes notes = new Notes(file.openWriter(), commits);
             notes.run("PRAGMA foreign_keys=ON");

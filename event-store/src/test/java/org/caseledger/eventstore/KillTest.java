@@ -90,7 +90,7 @@ class KillTest {
         Map<String, Integer> events = new HashMap<>();
         long recordedAt = Long.MIN_VALUE;
         long position = 0;
-        try (var engine = SqliteEventStorageEngine.open(folder, Events.serializer())) {
+        try (var engine = SqliteLedger.open(folder, Events.serializer())) {
             for (List<StoredEvent> page = engine.readStored(0, 1_000);
                     !page.isEmpty();
                     page = engine.readStored(position, 1_000)) {

@@ -22,7 +22,7 @@ final class KilledWriter {
     // The engine is never closed: this process is killed.
     @SuppressWarnings("try")
     public static void main(String[] args) {
-        SqliteEventStorageEngine engine = SqliteEventStorageEngine.open(Path.of(args[0]), Events.serializer());
+        LedgerEngine engine = SqliteLedger.open(Path.of(args[0]), Events.serializer());
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             for (int t = 0; t < THREADS; t++) {
                 int thread = t;
@@ -31,7 +31,7 @@ final class KilledWriter {
         }
     }
 
-    private static void write(SqliteEventStorageEngine engine, String life, int thread) {
+    private static void write(LedgerEngine engine, String life, int thread) {
         int perCall = 1 + thread % 3 * 2;
         for (int call = 0; ; call++) {
             append(engine, perCall + "-" + life + "-" + thread + "-" + call / 10, call % 10 * perCall, perCall);
@@ -41,7 +41,7 @@ final class KilledWriter {
         }
     }
 
-    private static void append(SqliteEventStorageEngine engine, String aggregate, int from, int count) {
+    private static void append(LedgerEngine engine, String aggregate, int from, int count) {
         try {
             engine.appendEvents(events(aggregate, from, from + count));
             byte[] line = (aggregate + " " + from + " " + count + " .\n").getBytes(StandardCharsets.UTF_8);

@@ -37,7 +37,7 @@ final class Measure {
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
         emptied(folder);
-        try (SqliteEventStorageEngine engine = SqliteEventStorageEngine.open(folder, Events.serializer())) {
+        try (LedgerEngine engine = SqliteLedger.open(folder, Events.serializer())) {
             append(engine, "warm", 64, 60_000);
             append(engine, "one", 1, 4_000);
             append(engine, "few", 8, 40_000);
@@ -51,7 +51,7 @@ final class Measure {
         }
     }
 
-    private static void append(SqliteEventStorageEngine engine, String prefix, int writers, int events)
+    private static void append(LedgerEngine engine, String prefix, int writers, int events)
             throws InterruptedException {
         long[] nanos = new long[events];
         AtomicInteger next = new AtomicInteger();
@@ -81,7 +81,7 @@ final class Measure {
                         nanos[events - 1] / 1e6));
     }
 
-    private static void readRaw(SqliteEventStorageEngine engine) {
+    private static void readRaw(LedgerEngine engine) {
         long start = System.nanoTime();
         long position = 0;
         for (List<StoredEvent> page = engine.readStored(0, 1_000);
@@ -92,7 +92,7 @@ final class Measure {
         say("read raw: %,8.0f /s".formatted(position / ((System.nanoTime() - start) / 1e9)));
     }
 
-    private static void stream(SqliteEventStorageEngine engine) throws InterruptedException {
+    private static void stream(LedgerEngine engine) throws InterruptedException {
         long start = System.nanoTime();
         int read = 0;
         try (var stream = new LedgerEventSource(engine).openStream(null)) {
@@ -104,7 +104,7 @@ final class Measure {
         say("stream, deserialised: %,8.0f /s".formatted(read / ((System.nanoTime() - start) / 1e9)));
     }
 
-    private static void loadAggregates(SqliteEventStorageEngine engine) {
+    private static void loadAggregates(LedgerEngine engine) {
         int loads = 15_000;
         long start = System.nanoTime();
         long events = LongStream.range(0, loads)
@@ -115,7 +115,7 @@ final class Measure {
         say("load an aggregate of %d: %.1f us".formatted(events / loads, (System.nanoTime() - start) / 1e3 / loads));
     }
 
-    private static void positionAt(SqliteEventStorageEngine engine) {
+    private static void positionAt(LedgerEngine engine) {
         int asked = 2_000;
         List<StoredEvent> some = engine.readStored(100_000, asked);
         long start = System.nanoTime();

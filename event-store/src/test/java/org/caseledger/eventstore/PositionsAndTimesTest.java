@@ -91,11 +91,10 @@ class PositionsAndTimesTest extends EngineTest {
     void the_events_of_one_call_have_one_recorded_time() {
         engine.close();
         List<Instant> ticks = new ArrayList<>();
-        try (var ticking =
-                SqliteEventStorageEngine.open(folder, Events.serializer(), NoOpEventUpcaster.INSTANCE, () -> {
-                    ticks.add(now.plusSeconds(ticks.size()));
-                    return ticks.getLast();
-                })) {
+        try (var ticking = SqliteLedger.open(folder, Events.serializer(), NoOpEventUpcaster.INSTANCE, () -> {
+            ticks.add(now.plusSeconds(ticks.size()));
+            return ticks.getLast();
+        })) {
             ticking.appendEvents(events("audit-1", 0, 3));
 
             assertThat(ticking.readStored(0, 10).stream()

@@ -22,13 +22,13 @@ class RestoringTest {
                 position, "id-" + position, "Told", "1", "thing", aggregate, sequence, recordedAt, JSON, JSON);
     }
 
-    private SqliteEventStorageEngine open() {
-        return SqliteEventStorageEngine.open(folder, Events.serializer());
+    private LedgerEngine open() {
+        return SqliteLedger.open(folder, Events.serializer());
     }
 
     @Test
     void keepsPositionsAndRecordedTimesAndGoesOnAfterThem() {
-        try (SqliteEventStorageEngine engine = open()) {
+        try (LedgerEngine engine = open()) {
             long restored = engine.restore(
                     List.of(event(0, "thing:1", 0, 1_000), event(1, "thing:2", 0, 1_000), event(2, "thing:1", 1, 2_000))
                             .iterator());
@@ -52,7 +52,7 @@ class RestoringTest {
                 List.of(event(0, "thing:1", 0, 1_000), event(2, "thing:2", 0, 1_000)),
                 List.of(event(0, "thing:1", 0, 1_000), event(1, "thing:2", 0, 999)),
                 List.of(event(0, "thing:1", 0, 1_000), event(1, "thing:1", 0, 1_000)));
-        try (SqliteEventStorageEngine engine = open()) {
+        try (LedgerEngine engine = open()) {
             for (List<StoredEvent> events : wrong) {
                 assertThatThrownBy(() -> engine.restore(events.iterator()))
                         .isInstanceOf(IllegalArgumentException.class);

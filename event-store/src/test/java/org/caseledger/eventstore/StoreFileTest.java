@@ -137,8 +137,8 @@ class StoreFileTest {
         DataLock.take(folder).close();
     }
 
-    private static SqliteEventStorageEngine open(Path folder) {
-        return SqliteEventStorageEngine.open(folder, Events.serializer());
+    private static LedgerEngine open(Path folder) {
+        return SqliteLedger.open(folder, Events.serializer());
     }
 
     private void change(String sql) throws Exception {

@@ -35,7 +35,7 @@ class UpcastingTest {
 
     @Test
     void events_are_upcast_when_read_and_stay_as_they_were_stored() throws Exception {
-        try (var engine = SqliteEventStorageEngine.open(folder, Events.serializer(), CAPITALS, Clock.systemUTC())) {
+        try (var engine = SqliteLedger.open(folder, Events.serializer(), CAPITALS, Clock.systemUTC())) {
             engine.appendEvents(event("audit-1", 0, "old"));
             engine.storeSnapshot(event("audit-1", 0, "old snapshot"));
 
@@ -48,7 +48,7 @@ class UpcastingTest {
 
     @Test
     void a_whole_page_that_is_dropped_does_not_stop_a_stream() throws Exception {
-        try (var engine = SqliteEventStorageEngine.open(folder, Events.serializer(), CAPITALS, Clock.systemUTC())) {
+        try (var engine = SqliteLedger.open(folder, Events.serializer(), CAPITALS, Clock.systemUTC())) {
             engine.appendEvents(events("dropped", 0, 2_100));
             engine.appendEvents(event("audit-1", 0, "kept"));
 
@@ -60,7 +60,7 @@ class UpcastingTest {
         }
     }
 
-    private static Stream<String> streamed(SqliteEventStorageEngine engine, int events) {
+    private static Stream<String> streamed(LedgerEngine engine, int events) {
         try (var stream = new LedgerEventSource(engine).openStream(null)) {
             return stream
                     .asStream()

@@ -22,8 +22,8 @@ import org.caseledger.command.report.ReportableViews;
 import org.caseledger.command.round.NilReturns;
 import org.caseledger.command.sample.PastAudits;
 import org.caseledger.events.TextSeal;
+import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.LedgerEventSource;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
 import org.caseledger.query.answer.Views;
 import org.caseledger.query.projection.FactsProjection;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -42,7 +42,7 @@ import tools.jackson.databind.type.LogicalType;
 class CommandSideConfiguration {
 
     @Bean
-    EventStore eventStore(SqliteEventStorageEngine engine) {
+    EventStore eventStore(LedgerEngine engine) {
         return EmbeddedEventStore.builder().storageEngine(engine).build();
     }
 
@@ -80,12 +80,12 @@ class CommandSideConfiguration {
     }
 
     @Bean
-    LedgerHead ledgerHead(SqliteEventStorageEngine engine) {
+    LedgerHead ledgerHead(LedgerEngine engine) {
         return engine::headPosition;
     }
 
     @Bean
-    LedgerPast ledgerPast(SqliteEventStorageEngine engine) {
+    LedgerPast ledgerPast(LedgerEngine engine) {
         return engine::positionAt;
     }
 

@@ -6,7 +6,7 @@ import org.caseledger.command.subject.Forgetting;
 import org.caseledger.events.SubjectEvent.SubjectErased;
 import org.caseledger.events.stored.EventJson;
 import org.caseledger.events.stored.EventTypes;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.StoredEvent;
 import org.caseledger.eventstore.keys.SqliteKeyStore;
 
@@ -29,14 +29,14 @@ public final class Erasures implements Forgetting {
      *
      * @return how many subjects are erased
      */
-    int applyAll(SqliteEventStorageEngine ledger) {
+    int applyAll(LedgerEngine ledger) {
         Set<String> erased = subjects(ledger);
         erased.forEach(this::forget);
         return erased.size();
     }
 
     /** Every subject that the ledger erased. */
-    public static Set<String> subjects(SqliteEventStorageEngine ledger) {
+    public static Set<String> subjects(LedgerEngine ledger) {
         Set<String> erased = new HashSet<>();
         for (String stream : ledger.aggregatesBeginningWith(STREAM)) {
             for (StoredEvent event : ledger.readStored(stream)) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public final class EventLines {
     }
 
     /** Writes all events that the ledger holds now; returns how many. */
-    static long write(SqliteEventStorageEngine ledger, OutputStream out) throws IOException {
+    static long write(LedgerEngine ledger, OutputStream out) throws IOException {
         long end = ledger.headPosition() + 1;
         for (long from = 0; from < end; from += PAGE) {
             out.write(of(ledger.readStored(from, (int) Math.min(PAGE, end - from))));
@@ -49,7 +49,7 @@ public final class EventLines {
      *
      * @throws CannotStart where the ledger is not empty, or naming the line that is damaged or out of order
      */
-    static long restore(Path file, SqliteEventStorageEngine ledger) throws IOException {
+    static long restore(Path file, LedgerEngine ledger) throws IOException {
         if (ledger.headPosition() >= 0) {
             throw new CannotStart("the ledger is not empty: a file of events goes into an empty one (--data)");
         }
@@ -64,7 +64,7 @@ public final class EventLines {
      *
      * @throws CannotStart naming the line that is damaged or out of order
      */
-    public static long restore(BufferedReader lines, SqliteEventStorageEngine ledger) {
+    public static long restore(BufferedReader lines, LedgerEngine ledger) {
         return ledger.restore(new Reading(lines));
     }
 

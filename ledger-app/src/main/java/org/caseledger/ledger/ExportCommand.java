@@ -10,7 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.caseledger.events.stored.LedgerSerializer;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoreFileException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -80,7 +81,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void alone(Path part) throws IOException {
-        try (SqliteEventStorageEngine ledger = SqliteEventStorageEngine.open(data, new LedgerSerializer());
+        try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer());
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
             EventLines.write(ledger, out);
         }

@@ -19,7 +19,8 @@ import org.caseledger.command.imports.ImportJob.State;
 import org.caseledger.command.imports.Importer;
 import org.caseledger.command.imports.RowError;
 import org.caseledger.events.stored.LedgerSerializer;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoreFileException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -98,7 +99,7 @@ final class ImportCommand implements Callable<Integer> {
             System.err.println("A file of events is taken whole or not at all: there is no --dry-run of it");
             return FAILED;
         }
-        try (SqliteEventStorageEngine ledger = SqliteEventStorageEngine.open(data, new LedgerSerializer())) {
+        try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer())) {
             long events = EventLines.restore(told, ledger);
             System.out.println("Appended " + events + " events. Free texts open only with the keys of the ledger that"
                     + " was exported: copy its folder keys to " + data.resolve("keys"));

@@ -2,7 +2,7 @@ package org.caseledger.ledger;
 
 import java.util.List;
 import org.caseledger.command.api.Problems;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.StoredEvent;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,9 +17,9 @@ import reactor.core.scheduler.Schedulers;
 @RestController
 class LedgerEventsEndpoint {
 
-    private final SqliteEventStorageEngine ledger;
+    private final LedgerEngine ledger;
 
-    LedgerEventsEndpoint(SqliteEventStorageEngine ledger) {
+    LedgerEventsEndpoint(LedgerEngine ledger) {
         this.ledger = ledger;
     }
 

@@ -2,11 +2,11 @@ package org.caseledger.ledger;
 
 import java.util.List;
 import java.util.function.LongConsumer;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.query.log.Leaves;
 
 /** The embedded ledger's events as leaves of the transparency log. */
-public record LedgerLeaves(SqliteEventStorageEngine engine) implements Leaves {
+public record LedgerLeaves(LedgerEngine engine) implements Leaves {
 
     @Override
     public long count() {

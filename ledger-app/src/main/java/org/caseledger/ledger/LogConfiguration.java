@@ -2,7 +2,7 @@ package org.caseledger.ledger;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.keys.SqliteKeyStore;
 import org.caseledger.eventstore.log.SqliteLogStore;
 import org.caseledger.query.log.Leaves;
@@ -19,7 +19,7 @@ class LogConfiguration {
     private static final int RANDOM_NAME_BYTES = 8;
 
     @Bean(destroyMethod = "close")
-    SqliteLogStore logFile(LedgerProperties properties, SqliteEventStorageEngine engine) {
+    SqliteLogStore logFile(LedgerProperties properties, LedgerEngine engine) {
         return SqliteLogStore.open(properties.data().resolve("log"));
     }
 
@@ -55,7 +55,7 @@ class LogConfiguration {
     }
 
     @Bean
-    Leaves leaves(SqliteEventStorageEngine engine) {
+    Leaves leaves(LedgerEngine engine) {
         return new LedgerLeaves(engine);
     }
 

@@ -3,7 +3,7 @@ package org.caseledger.ledger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.reads.ReadRow;
 import org.caseledger.eventstore.reads.ReadSearch;
 import org.caseledger.eventstore.reads.SqliteReadStore;
@@ -21,7 +21,7 @@ class ReadsConfiguration {
 
     /** After the engine, which holds the folder's lock. */
     @Bean(destroyMethod = "close")
-    SqliteReadStore readStore(LedgerProperties properties, SqliteEventStorageEngine engine, InstantSource clock) {
+    SqliteReadStore readStore(LedgerProperties properties, LedgerEngine engine, InstantSource clock) {
         return SqliteReadStore.open(properties.data().resolve("reads"), clock);
     }
 

@@ -14,8 +14,9 @@ import org.caseledger.events.SubjectKeys;
 import org.caseledger.events.TextSeal;
 import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.events.stored.Upcasters;
+import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.LedgerEventSource;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.keys.SqliteKeyStore;
 import org.caseledger.eventstore.keys.SubjectErasedException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -35,12 +36,12 @@ class StoreConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    SqliteEventStorageEngine engine(LedgerProperties properties, InstantSource clock) {
-        return SqliteEventStorageEngine.open(properties.data(), new LedgerSerializer(), Upcasters.all(), clock);
+    LedgerEngine engine(LedgerProperties properties, InstantSource clock) {
+        return SqliteLedger.open(properties.data(), new LedgerSerializer(), Upcasters.all(), clock);
     }
 
     @Bean
-    LedgerEventSource ledgerEvents(SqliteEventStorageEngine engine) {
+    LedgerEventSource ledgerEvents(LedgerEngine engine) {
         return new LedgerEventSource(engine);
     }
 
@@ -52,7 +53,7 @@ class StoreConfiguration {
 
     /** Before anything reads a text or sends a command. */
     @Bean
-    Erasures erasures(SqliteKeyStore keys, SqliteEventStorageEngine ledger) {
+    Erasures erasures(SqliteKeyStore keys, LedgerEngine ledger) {
         Erasures erasures = new Erasures(keys);
         erasures.applyAll(ledger);
         return erasures;

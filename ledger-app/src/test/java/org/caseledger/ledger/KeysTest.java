@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.caseledger.events.stored.LedgerSerializer;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.eventstore.keys.SqliteKeyStore;
 import org.junit.jupiter.api.DisplayName;
@@ -101,7 +101,7 @@ class KeysTest {
     @Test
     void all_open_after_a_rotation_that_was_killed() throws Exception {
         Map<String, byte[]> before = new ConcurrentHashMap<>();
-        SqliteEventStorageEngine.open(data(), new LedgerSerializer()).close();
+        SqliteLedger.open(data(), new LedgerSerializer()).close();
         try (SqliteKeyStore store = SqliteKeyStore.open(data().resolve("keys"));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < MANY; i++) {

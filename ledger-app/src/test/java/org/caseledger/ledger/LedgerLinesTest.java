@@ -22,7 +22,8 @@ import org.caseledger.events.SubjectKeys;
 import org.caseledger.events.TextSeal;
 import org.caseledger.events.stored.EventJson;
 import org.caseledger.events.stored.LedgerSerializer;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoredEvent;
 import org.caseledger.eventstore.keys.SqliteKeyStore;
 import org.junit.jupiter.api.DisplayName;
@@ -67,7 +68,7 @@ class LedgerLinesTest {
     }
 
     private static List<StoredEvent> stored(Path data) {
-        try (SqliteEventStorageEngine engine = SqliteEventStorageEngine.open(data, new LedgerSerializer())) {
+        try (LedgerEngine engine = SqliteLedger.open(data, new LedgerSerializer())) {
             return engine.readStored(0, Integer.MAX_VALUE);
         }
     }
@@ -196,7 +197,7 @@ class LedgerLinesTest {
         Path file = Files.writeString(folder.resolve("damaged.jsonl"), text);
         Path data = folder.resolve("fresh");
 
-        try (SqliteEventStorageEngine engine = SqliteEventStorageEngine.open(data, new LedgerSerializer())) {
+        try (LedgerEngine engine = SqliteLedger.open(data, new LedgerSerializer())) {
             assertThat(catchThrowable(() -> EventLines.restore(file, engine)))
                     .isInstanceOf(CannotStart.class)
                     .hasMessageContaining(says)

@@ -19,7 +19,8 @@ import org.caseledger.events.Framework;
 import org.caseledger.events.FrameworkEvent.FrameworkPublished;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.stored.LedgerSerializer;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoredEvent;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -42,7 +43,7 @@ class OlderRevisionTest {
 
     @Test
     void is_served_by_the_present_one_and_stays_as_it_was_written() throws Exception {
-        try (SqliteEventStorageEngine engine = SqliteEventStorageEngine.open(data, new LedgerSerializer())) {
+        try (LedgerEngine engine = SqliteLedger.open(data, new LedgerSerializer())) {
             engine.appendEvents(List.of(
                     event("framework", "framework:" + HERE, new FrameworkPublished(HERE, 1, DAY, Framework.theUsual())),
                     event("audit", "audit:OLD-1", allocated())));
@@ -54,7 +55,7 @@ class OlderRevisionTest {
             process.stop();
         }
 
-        try (SqliteEventStorageEngine engine = SqliteEventStorageEngine.open(data, new LedgerSerializer())) {
+        try (LedgerEngine engine = SqliteLedger.open(data, new LedgerSerializer())) {
             StoredEvent stored = engine.readStored(2, 1).getFirst();
             assertThat(stored.type()).isEqualTo("AuditExempted");
             assertThat(stored.revision()).isEqualTo("1");

@@ -11,7 +11,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.caseledger.events.stored.LedgerSerializer;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.eventstore.log.SqliteLogStore;
 import org.caseledger.ledger.backup.RebuildCommand;
@@ -62,7 +63,7 @@ class RebuiltLogTest {
         LogKey key = LogKey.parse(SecretFile.readOrMake(
                 keys.resolve("log.key"),
                 () -> LogKey.make("ledger.example", random).secret()));
-        try (SqliteEventStorageEngine engine = SqliteEventStorageEngine.open(data, new LedgerSerializer());
+        try (LedgerEngine engine = SqliteLedger.open(data, new LedgerSerializer());
                 SqliteLogStore store = SqliteLogStore.open(data.resolve("log"))) {
             TransparencyLog log =
                     new TransparencyLog(new LedgerLeaves(engine), LogFile.of(store, keys, key.name()), key);

@@ -63,7 +63,8 @@ public final class SqliteKeyStore implements AutoCloseable {
     private SqliteKeyStore(DataLock lock, MasterKey master, SqliteFile file) throws SQLException {
         this.lock = lock;
         this.master = master;
-        this.writer = new GroupCommit<>("keys-writer", GROUP_KEYS, () -> new KeyWriter(file.openWriter()));
+        this.writer =
+                new GroupCommit<>("keys-writer", GROUP_KEYS, file.begin(), () -> new KeyWriter(file.openWriter()));
         this.readers = new ReadPool<>(READERS, () -> new KeyReader(file.openReader()));
         try {
             keep(KeysFile.CHECK);

@@ -88,7 +88,7 @@ public final class SqliteReadStore implements AutoCloseable {
     }
 
     private SqliteReadStore(SqliteFile file, InstantSource clock) throws SQLException {
-        writer = new GroupCommit<>("reads-writer", MOST_AT_ONCE, () -> writer(file, clock));
+        writer = new GroupCommit<>("reads-writer", MOST_AT_ONCE, file.begin(), () -> writer(file, clock));
         readers = new ReadPool<>(READERS, () -> new ReadReader(file.openReader()));
     }
 

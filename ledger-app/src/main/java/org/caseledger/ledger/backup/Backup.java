@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.SqliteCopy;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
 import org.caseledger.eventstore.log.SqliteLogStore;
 import org.caseledger.eventstore.log.SqliteLogStore.CheckpointRow;
 import org.caseledger.ledger.EventLines;
@@ -62,7 +62,7 @@ public final class Backup implements Iterator<byte[]>, AutoCloseable {
      * @param made when it is now
      * @throws IllegalStateException where nothing was signed yet
      */
-    public static Backup begin(Path data, SqliteEventStorageEngine ledger, LogKey key, Instant made) {
+    public static Backup begin(Path data, LedgerEngine ledger, LogKey key, Instant made) {
         List<FileChannel> copies = new ArrayList<>();
         List<String> names = new ArrayList<>();
         try {
@@ -153,7 +153,7 @@ public final class Backup implements Iterator<byte[]>, AutoCloseable {
         }
     }
 
-    private static Stream<Part> events(SqliteEventStorageEngine ledger, long end) {
+    private static Stream<Part> events(LedgerEngine ledger, long end) {
         return LongStream.iterate(0, from -> from < end, from -> from + EventLines.PAGE)
                 .mapToObj(from ->
                         new Part("events/%012d.jsonl".formatted(from), EventLines.of(ledger.readStored(from, (int)

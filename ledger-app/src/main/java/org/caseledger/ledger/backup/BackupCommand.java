@@ -13,7 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.caseledger.events.stored.LedgerSerializer;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.eventstore.log.SqliteLogStore;
@@ -104,7 +105,7 @@ public final class BackupCommand implements Callable<Integer> {
         LogKey key = SecretFile.read(keys.resolve("log.key"))
                 .map(LogKey::parse)
                 .orElseThrow(() -> new CannotStart(keys + " holds no log.key: start the server once, which makes one"));
-        try (SqliteEventStorageEngine ledger = SqliteEventStorageEngine.open(data, new LedgerSerializer());
+        try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer());
                 SqliteLogStore log = SqliteLogStore.open(data.resolve("log"))) {
             new TransparencyLog(new LedgerLeaves(ledger), LogFile.of(log, keys, key.name()), key).follow();
             try (Backup backup = Backup.begin(

@@ -2,7 +2,7 @@ package org.caseledger.ledger.backup;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.ledger.LedgerProperties;
 import org.caseledger.query.log.LogKey;
 import org.caseledger.query.log.TransparencyLog;
@@ -23,18 +23,14 @@ class BackupEndpoint {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final int LOOKS = 100;
 
-    private final SqliteEventStorageEngine ledger;
+    private final LedgerEngine ledger;
     private final TransparencyLog log;
     private final LogKey key;
     private final LedgerProperties properties;
     private final InstantSource clock;
 
     BackupEndpoint(
-            SqliteEventStorageEngine ledger,
-            TransparencyLog log,
-            LogKey key,
-            LedgerProperties properties,
-            InstantSource clock) {
+            LedgerEngine ledger, TransparencyLog log, LogKey key, LedgerProperties properties, InstantSource clock) {
         this.ledger = ledger;
         this.log = log;
         this.key = key;

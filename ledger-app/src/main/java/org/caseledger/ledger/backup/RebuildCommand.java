@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.caseledger.events.stored.LedgerSerializer;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.ledger.CannotStart;
@@ -64,7 +65,7 @@ public final class RebuildCommand implements Callable<Integer> {
                     + data + " first");
             return FAILED;
         }
-        try (SqliteEventStorageEngine ledger = SqliteEventStorageEngine.open(data, new LedgerSerializer())) {
+        try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer())) {
             Pace pace = new Pace("events", ledger.headPosition() + 1, System.err);
             Rebuilt rebuilt = new LogRebuilding(data, new LedgerLeaves(ledger)).run(promised(), pace);
             pace.end();

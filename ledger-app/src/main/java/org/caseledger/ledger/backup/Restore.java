@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.Folders;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.eventstore.keys.SqliteKeyStore;
 import org.caseledger.eventstore.log.SqliteLogStore;
@@ -52,7 +53,7 @@ final class Restore {
         this.manifest = manifest;
         this.keys = keys;
         this.data = data;
-        this.site = data.resolve(SqliteEventStorageEngine.RESTORING);
+        this.site = data.resolve(SqliteLedger.RESTORING);
         this.out = out;
     }
 
@@ -91,7 +92,7 @@ final class Restore {
     }
 
     private Rebuilt ledgerAndLog(List<SignedCheckpoint> known) throws IOException {
-        try (SqliteEventStorageEngine ledger = SqliteEventStorageEngine.open(site, new LedgerSerializer())) {
+        try (LedgerEngine ledger = SqliteLedger.open(site, new LedgerSerializer())) {
             Pace restoring = new Pace("events restored", manifest.upTo().size(), out);
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(new EventParts(file, restoring), UTF_8.newDecoder()))) {

@@ -7,7 +7,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.caseledger.events.stored.LedgerSerializer;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.keys.DamagedKeyBackup;
 import org.caseledger.eventstore.keys.KeyRestore;
@@ -74,7 +75,7 @@ public final class KeysRestoreCommand implements Callable<Integer> {
                 throw new CannotStart(masterKey + " is missing: fetch the master key of the backup from where it was"
                         + " put apart, and name its folder with --keys");
             }
-            try (SqliteEventStorageEngine ledger = SqliteEventStorageEngine.open(data, new LedgerSerializer())) {
+            try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer())) {
                 say(new KeyRestore(own.path(), Erasures.subjects(ledger), keepNewer ? Newer.KEPT : Newer.REFUSED)
                         .run(file, masterKey, this::begin));
             }

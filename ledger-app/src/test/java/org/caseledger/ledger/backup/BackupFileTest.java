@@ -15,7 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.caseledger.events.stored.LedgerSerializer;
-import org.caseledger.eventstore.SqliteEventStorageEngine;
+import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoredEvent;
 import org.caseledger.eventstore.log.SqliteLogStore;
 import org.caseledger.ledger.LedgerLeaves;
@@ -44,7 +45,7 @@ class BackupFileTest {
     @BeforeEach
     void backup_of_a_small_ledger() throws IOException {
         Path data = folder.resolve("data");
-        try (SqliteEventStorageEngine ledger = SqliteEventStorageEngine.open(data, new LedgerSerializer());
+        try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer());
                 SqliteLogStore log = SqliteLogStore.open(data.resolve("log"))) {
             ledger.restore(
                     LongStream.range(0, EVENTS).mapToObj(BackupFileTest::event).iterator());

@@ -1,9 +1,6 @@
 package org.caseledger.eventstore;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -29,11 +26,10 @@ import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger in one SQLite file, {@code ledger.db} in a folder that one process holds at a time.
+ * The ledger in a database: what is appended, and every way to read it.
  *
  * <p><b>What is durable when.</b> An append that returned is on the disk; one that threw left nothing that can be read; one
  * that a crash cut off is there whole or not at all. Events are stored once, in positions 0, 1, 2 … in order of commit,
@@ -44,21 +40,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for any number of threads, virtual ones too.
  */
-public final class SqliteEventStorageEngine implements EventStorageEngine, AutoCloseable {
-    /** "CLdg" in ASCII. */
-    private static final int APPLICATION_ID = 0x434C6467;
-
-    /** A ledger that is being restored is put together in this folder of its folder. */
-    public static final String RESTORING = "restoring";
-
-    private static final int VERSION = 1;
+public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
     private static final int GROUP_EVENTS = 512;
     private static final int READERS = 8;
     private static final int PAGE = 1_000;
     /** About 20 MB of events as we have them. */
     private static final int RECENT_EVENTS = 10_000;
 
-    private final DataLock dataLock;
+    private final DataLock hold;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
     private final LedgerHead head = new LedgerHead();
@@ -68,50 +57,20 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
     /** Whether there may be one, since to look for it costs as much as to read the aggregate. */
     private volatile boolean snapshots;
 
-    /** Opens the ledger in a folder, with the system's clock and no upcasters. */
-    public static SqliteEventStorageEngine open(Path folder, Serializer serializer) {
-        return open(folder, serializer, NoOpEventUpcaster.INSTANCE, Clock.systemUTC());
-    }
-
     /**
-     * Opens the ledger in a folder, and makes both if they are not there.
-     *
-     * @param serializer of events, metadata and snapshots, to bytes
-     * @param upcasters applied to whatever is read as an event, never to {@link #readStored}
-     * @param clock gives the recorded times
-     * @throws StoreFileException if the folder is in use, cannot be written or holds a restore that was cut off, or the
-     *     file is not ours or of another version
+     * @param database holds the events
+     * @param hold what keeps other processes out, let go of at the end; where this throws, the caller does
      */
-    public static SqliteEventStorageEngine open(
-            Path folder, Serializer serializer, EventUpcaster upcasters, InstantSource clock) {
-        if (Files.exists(folder.resolve(RESTORING))) {
-            throw new StoreFileException("a restore into " + folder + " was cut off, so what it holds is not complete:"
-                    + " empty the folder and restore again");
-        }
-        DataLock lock = DataLock.take(folder);
-        try {
-            return new SqliteEventStorageEngine(lock, folder, serializer, upcasters, clock);
-        } catch (SQLException e) {
-            lock.close();
-            throw new StoreFileException("the ledger in " + folder + " cannot be opened: " + Sqlite.codeOf(e), e);
-        } catch (RuntimeException e) {
-            lock.close();
-            throw e;
-        }
-    }
-
-    private SqliteEventStorageEngine(
-            DataLock dataLock, Path folder, Serializer serializer, EventUpcaster upcasters, InstantSource clock)
+    LedgerEngine(Database database, DataLock hold, Serializer serializer, EventUpcaster upcasters, InstantSource clock)
             throws SQLException {
-        this.dataLock = dataLock;
+        this.hold = hold;
         this.serializer = serializer;
         this.upcasters = upcasters;
-        SqliteFile file = new SqliteFile(folder.resolve("ledger.db"), APPLICATION_ID, VERSION, SCHEMA);
-        this.writer = new GroupCommit<>("ledger-writer", GROUP_EVENTS, () -> {
+        this.writer = new GroupCommit<>("ledger-writer", GROUP_EVENTS, database.begin(), () -> {
             recent.clear(); // What a failed group left behind is known only by reading.
-            return new EventWriter(file.openWriter(), clock, head, this::remember);
+            return new EventWriter(database.openWriter(), clock, head, this::remember);
         });
-        this.readers = new ReadPool<>(READERS, () -> new EventReader(file.openReader()));
+        this.readers = new ReadPool<>(READERS, () -> new EventReader(database.openReader()));
         try {
             this.snapshots = query(EventReader::anySnapshot);
         } catch (RuntimeException e) {
@@ -120,30 +79,6 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
             throw e;
         }
     }
-
-    private static final List<String> SCHEMA = List.of("""
-            CREATE TABLE events (
-              position INTEGER PRIMARY KEY,
-              id TEXT NOT NULL,
-              type TEXT NOT NULL,
-              revision TEXT,
-              aggregate_type TEXT NOT NULL,
-              aggregate_id TEXT NOT NULL,
-              sequence INTEGER NOT NULL,
-              recorded_at INTEGER NOT NULL,
-              metadata BLOB NOT NULL,
-              payload BLOB NOT NULL,
-              UNIQUE (aggregate_id, sequence))""", """
-            CREATE TABLE snapshots (
-              aggregate_id TEXT PRIMARY KEY,
-              id TEXT NOT NULL,
-              type TEXT NOT NULL,
-              revision TEXT,
-              aggregate_type TEXT NOT NULL,
-              sequence INTEGER NOT NULL,
-              taken_at INTEGER NOT NULL,
-              metadata BLOB NOT NULL,
-              payload BLOB NOT NULL)""");
 
     /**
      * Appends the events of one call, all or none, and returns when they are on the disk. An interrupt does not cut it
@@ -414,7 +349,7 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
         try {
             return readers.read(query);
         } catch (SQLException e) {
-            throw new EventStoreException("the ledger could not be read: " + Sqlite.codeOf(e), e);
+            throw new EventStoreException("the ledger could not be read: " + SqlErrors.codeOf(e), e);
         }
     }
 
@@ -423,6 +358,6 @@ public final class SqliteEventStorageEngine implements EventStorageEngine, AutoC
     public void close() {
         readers.close();
         writer.close(); // Last, so that it leaves one file with everything in it, and no write-ahead log.
-        dataLock.close();
+        hold.close();
     }
 }
