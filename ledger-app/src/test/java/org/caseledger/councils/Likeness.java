@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Compares an answer with what was worked out: every key that was worked out, and no other grade, place or transition. */
-final class Likeness {
+public final class Likeness {
 
     /** Whose keys are counted things, so that one too many is an error; elsewhere an answer may say more. */
     private static final Set<String> CLOSED =
@@ -21,7 +21,7 @@ final class Likeness {
 
     private Likeness() {}
 
-    static List<String> differences(Object expected, JsonNode actual) {
+    public static List<String> differences(Object expected, JsonNode actual) {
         Likeness likeness = new Likeness();
         likeness.compare("rows", expected, actual);
         return likeness.differences;

@@ -8,19 +8,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Bodies of commands, good unless a test spoils them. */
-final class Body {
+public final class Body {
 
     /** After every report of the demo council, so that no test of it sees what the others do. */
-    static final String ALLOCATED_ON = "2024-03-01";
+    public static final String ALLOCATED_ON = "2024-03-01";
 
-    static final String SUBMITTED_ON = "2024-03-10";
-    static final String MODERATED_ON = "2024-03-20";
-    static final String DUE_ON = "2024-03-28";
+    public static final String SUBMITTED_ON = "2024-03-10";
+    public static final String MODERATED_ON = "2024-03-20";
+    public static final String DUE_ON = "2024-03-28";
 
     private Body() {}
 
     /** An allocation to {@code auditor.one}. */
-    static Map<String, Object> allocation(String authority, String auditId) {
+    public static Map<String, Object> allocation(String authority, String auditId) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("auditId", auditId);
         body.put("authority", authority);
@@ -42,15 +42,15 @@ final class Body {
         return with(with(allocation(authority, auditId), "kind", "LOOPED"), "secondAuditor", "auditor.two");
     }
 
-    static Map<String, Object> grade(String on, String overall) {
+    public static Map<String, Object> grade(String on, String overall) {
         return map("on", on, "overall", overall, "rationale", "What the file shows");
     }
 
-    static Map<String, Object> on(String day) {
+    public static Map<String, Object> on(String day) {
         return map("on", day);
     }
 
-    static Map<String, Object> action(String actionId) {
+    public static Map<String, Object> action(String actionId) {
         return map(
                 "actionId", actionId, "description", "Mend the plan", "raisedOn", MODERATED_ON, "dueOn", "2024-04-20");
     }

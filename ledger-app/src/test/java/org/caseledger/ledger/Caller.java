@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One person at the API, as any script would be. */
-final class Caller {
+public final class Caller {
 
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    public static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -34,7 +34,7 @@ final class Caller {
     private final URI server;
     private final @Nullable String user;
 
-    Caller(URI server, @Nullable String user) {
+    public Caller(URI server, @Nullable String user) {
         this.server = server;
         this.user = user;
     }
@@ -44,7 +44,7 @@ final class Caller {
      *
      * @param headers names and values in turn
      */
-    Reply get(String path, String... headers) {
+    public Reply get(String path, String... headers) {
         return send(request(path, headers).GET());
     }
 
@@ -56,7 +56,7 @@ final class Caller {
     }
 
     /** Sends a command. */
-    Reply post(String path, Map<String, ?> body, String... headers) {
+    public Reply post(String path, Map<String, ?> body, String... headers) {
         return post(path, JSON.writeValueAsString(body), headers);
     }
 

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A ledger in a process of its own, as {@code ./ledger serve} runs it. */
-final class LedgerProcess implements AutoCloseable {
+public final class LedgerProcess implements AutoCloseable {
 
     private static final Pattern READY =
             Pattern.compile("(?:Case Ledger|Witness) is ready on (http://127\\.0\\.0\\.1:\\d+).*");
@@ -45,8 +45,23 @@ final class LedgerProcess implements AutoCloseable {
         return new LedgerProcess(start(List.of(), List.of(arguments)));
     }
 
+    /**
+     * Starts a command of {@code ./ledger} by another program.
+     *
+     * @param launcher that program with its options, which takes a command as its last arguments; empty for none
+     */
+    public static LedgerProcess launched(List<String> launcher, List<String> arguments) throws IOException {
+        return new LedgerProcess(start(launcher, List.of(), arguments));
+    }
+
     private static Process start(List<String> javaOptions, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), javaOptions, arguments);
+    }
+
+    private static Process start(List<String> launcher, List<String> javaOptions, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -78,7 +93,7 @@ final class LedgerProcess implements AutoCloseable {
     }
 
     /** Its address, once it says that it is ready. */
-    URI address() throws Exception {
+    public URI address() throws Exception {
         try {
             return ready.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -86,24 +101,39 @@ final class LedgerProcess implements AutoCloseable {
         }
     }
 
-    Caller as(String user) throws Exception {
+    public Caller as(String user) throws Exception {
         return new Caller(address(), user);
     }
 
     /** Ends it as kill -9 does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         exitCode();
     }
 
+    /** Sends it a signal by its name, such as {@code STOP}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException("kill -" + name + " ended with " + exit);
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
     /** Asks it to end, as Ctrl-C does. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         return exitCode();
     }
 
     /** Its exit code, once it has ended. */
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("It did not end:\n" + output());
         }
@@ -112,7 +142,7 @@ final class LedgerProcess implements AutoCloseable {
     }
 
     /** All that it printed. */
-    String output() {
+    public String output() {
         return String.join("\n", lines);
     }
 

@@ -18,29 +18,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody outside who fetches the transparency log and works its roots out anew, with nothing of the product's. */
-final class LogMonitor {
+public final class LogMonitor {
 
     static final int WIDTH = 256;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI server;
 
-    LogMonitor(URI server) {
+    public LogMonitor(URI server) {
         this.server = server;
     }
 
     /** What a checkpoint says. */
-    record Checkpoint(String note) {
+    public record Checkpoint(String note) {
 
         String origin() {
             return line(0);
         }
 
-        long size() {
+        public long size() {
             return Long.parseLong(line(1));
         }
 
-        String root() {
+        public String root() {
             return line(2);
         }
 
@@ -49,12 +49,12 @@ final class LogMonitor {
         }
     }
 
-    Checkpoint checkpoint() {
+    public Checkpoint checkpoint() {
         return new Checkpoint(new String(get("/log/checkpoint", null).body(), UTF_8));
     }
 
     /** The entries of the first so many leaves, read from their bundles. */
-    List<byte[]> entries(long size) {
+    public List<byte[]> entries(long size) {
         List<byte[]> entries = new ArrayList<>();
         for (long index = 0; index * WIDTH < size; index++) {
             byte[] bundle = get("/log/tile/entries/" + address(index, size), "inspector.one")
@@ -100,7 +100,7 @@ final class LogMonitor {
     }
 
     /** The Merkle tree hash of RFC 6962, section 2.1, in Base64. */
-    static String root(List<byte[]> entries) {
+    public static String root(List<byte[]> entries) {
         return base64(entries.isEmpty() ? sha256() : hash(entries));
     }
 

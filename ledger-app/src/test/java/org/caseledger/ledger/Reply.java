@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What the server answered. */
-record Reply(int status, HttpHeaders headers, String body) {
+public record Reply(int status, HttpHeaders headers, String body) {
 
     static Reply of(HttpResponse<String> response) {
         return new Reply(response.statusCode(), response.headers(), response.body());
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         return Caller.JSON.readTree(body);
     }
 
     /** A header that must be there. */
-    String header(String name) {
+    public String header(String name) {
         return headers.firstValue(name).orElseThrow(() -> new AssertionError("No header " + name + " in " + this));
     }
 
@@ -34,7 +34,7 @@ record Reply(int status, HttpHeaders headers, String body) {
     }
 
     /** Where a reader finds this write. */
-    String position() {
+    public String position() {
         return header("X-Ledger-Position");
     }
 
@@ -67,7 +67,7 @@ record Reply(int status, HttpHeaders headers, String body) {
     }
 
     /** Checks that a command or question was accepted. */
-    Reply accepted() {
+    public Reply accepted() {
         assertThat(status).as(toString()).isBetween(200, 299);
         return this;
     }
