@@ -1,9 +1,7 @@
 package org.caseledger.query.history;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.caseledger.events.AuditEvent;
@@ -31,7 +29,6 @@ import org.caseledger.events.AuditEvent.ReflectionRecorded;
 import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
 import org.caseledger.events.AuditEvent.SubmissionRejected;
-import org.caseledger.events.DataSubject;
 import org.caseledger.events.Framework;
 import org.caseledger.events.SealedText;
 import org.caseledger.events.SubjectEvent;
@@ -42,7 +39,6 @@ import org.caseledger.query.facts.AuditFacts;
 import org.caseledger.query.facts.Change;
 import org.caseledger.query.facts.Known;
 import org.caseledger.query.facts.Recorded;
-import org.caseledger.query.facts.SealedTexts;
 import org.caseledger.query.history.HistoryEntry.Actor;
 import org.caseledger.query.history.HistoryEntry.FieldChange;
 import org.jspecify.annotations.Nullable;
@@ -86,22 +82,10 @@ public final class History {
         for (Change<AuditEvent> change : facts.told().toldBy(known.position())) {
             entries.add(history.next(change));
         }
-        return Erasures.among(entries, decisions(facts, known));
-    }
-
-    /** What was decided about the child, of whom the audit's actions tell too, and whoever else's key sealed its texts. */
-    private static List<Change<SubjectEvent>> decisions(AuditFacts facts, Known known) {
-        AuditAllocated allocation = facts.allocation();
-        Set<String> subjects = new LinkedHashSet<>();
-        if (allocation.childRef() != null) {
-            subjects.add(DataSubject.of(allocation));
-        }
-        facts.told().toldBy(known.position()).stream()
-                .flatMap(change -> SealedTexts.in(change.event()).stream())
-                .forEach(text -> subjects.add(text.subject()));
-        return subjects.stream()
+        List<Change<SubjectEvent>> decisions = facts.subjects(known.position()).stream()
                 .flatMap(subject -> known.decisions(subject).stream())
                 .toList();
+        return Erasures.among(entries, decisions);
     }
 
     private HistoryEntry next(Change<AuditEvent> change) {
