@@ -571,8 +571,8 @@ class ImportTest {
 
         @Test
         void foresees_that_nothing_is_written_about_a_child_who_was_erased() {
-            assertClean(importedAudits(audits(and(
-                    submitted("IMP-42", "Good"), "rejected_on", "2024-05-21", "rejection_reason", "Too thin"))));
+            assertClean(importedAudits(audits(
+                    and(submitted("IMP-42", "Good"), "rejected_on", "2024-05-21", "rejection_reason", "Too thin"))));
             ledger.as("dpo.one")
                     .post(
                             "/api/v1/subjects/child%3A" + HERE + "%3Achild-of-IMP-42/erasure",
