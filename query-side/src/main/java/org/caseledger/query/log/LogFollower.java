@@ -31,7 +31,7 @@ public final class LogFollower {
     public LogFollower(TransparencyLog transparency, Leaves leaves) {
         this.transparency = transparency;
         this.thread = Thread.ofPlatform().name("transparency-log").daemon().unstarted(this::run);
-        leaves.onAppend(position -> appended());
+        leaves.onAppend(position -> workIsDue());
     }
 
     public void start() {
@@ -44,7 +44,7 @@ public final class LogFollower {
     }
 
     /** On the writer's thread: while this follows or pauses, nobody waits for work, and no thread is woken in vain. */
-    private void appended() {
+    private void workIsDue() {
         lock.lock();
         try {
             due = true;
@@ -76,7 +76,7 @@ public final class LogFollower {
             throw conflict;
         } catch (RuntimeException failed) {
             log.error("The transparency log fell behind and tries again: {}", failed.toString());
-            appended();
+            workIsDue();
             return false;
         }
     }
