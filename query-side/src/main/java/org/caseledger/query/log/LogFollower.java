@@ -43,7 +43,7 @@ public final class LogFollower {
         return stopped;
     }
 
-    /** On the writer's thread: while this follows or pauses, nobody waits for work, and no thread is woken in vain. */
+    /** Wakes nobody while this follows or pauses: commits say so on the writer's thread, and are not to pay for it. */
     private void workIsDue() {
         lock.lock();
         try {
