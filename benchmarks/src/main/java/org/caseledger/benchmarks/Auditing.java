@@ -96,14 +96,11 @@ final class Auditing implements Measurement {
                 Figure.of(of + ", resident at most", most, "MB"));
     }
 
-    /** Nothing where it has just ended. */
-    private static double memory(Process process) throws IOException {
+    /** Nothing of one that is ending, of which the kernel tells nothing any more. */
+    private static double memory(Process process) {
         try {
             return Server.memory(process.pid(), "VmRSS");
-        } catch (IOException ended) {
-            if (process.isAlive()) {
-                throw ended;
-            }
+        } catch (IOException ending) {
             return 0;
         }
     }
