@@ -32,6 +32,7 @@ public final class Bench implements Callable<Integer> {
             new HttpCommands(),
             new Rebuilding(),
             new Logging(),
+            new Auditing(),
             new Streaming(),
             new Querying(),
             new Starting());

@@ -105,5 +105,10 @@ final class Peers implements Measurement {
         public Optional<byte[]> find(String subject) {
             return store.find(subject);
         }
+
+        @Override
+        public boolean isDestroyed(String subject) {
+            return store.isDestroyed(subject);
+        }
     }
 }

@@ -75,7 +75,12 @@ final class Server implements AutoCloseable {
 
     /** What {@code /proc} says of its memory under a name, in MB. */
     double memory(String name) throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+        return memory(process.pid(), name);
+    }
+
+    /** The same of any process. */
+    static double memory(long pid, String name) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status"))) {
             if (line.startsWith(name + ":")) {
                 return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
             }

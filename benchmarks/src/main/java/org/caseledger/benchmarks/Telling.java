@@ -174,5 +174,10 @@ final class Telling {
         public Optional<byte[]> find(String subject) {
             return Optional.of(key);
         }
+
+        @Override
+        public boolean isDestroyed(String subject) {
+            return false;
+        }
     }
 }

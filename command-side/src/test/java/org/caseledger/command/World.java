@@ -155,6 +155,11 @@ public final class World implements Records {
         public Optional<byte[]> find(String subject) {
             return Optional.of(new byte[32]);
         }
+
+        @Override
+        public boolean isDestroyed(String subject) {
+            return false;
+        }
     }
 
     private static final class NoRandom extends SecureRandom {

@@ -78,6 +78,11 @@ class StoreConfiguration {
                     public Optional<byte[]> find(String subject) {
                         return keys.find(subject);
                     }
+
+                    @Override
+                    public boolean isDestroyed(String subject) {
+                        return keys.isDestroyed(subject);
+                    }
                 },
                 new SecureRandom());
     }

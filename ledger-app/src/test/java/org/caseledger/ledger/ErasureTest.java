@@ -98,8 +98,10 @@ class ErasureTest {
                             .code())
                     .isEqualTo("subject-erased");
             byte[] evidence = reader.bytes("/api/v1/audits/ERA-1/evidence");
-            assertThat(unzipped(evidence)).doesNotContain(MARK).contains("erased");
-            assertThat(verified(evidence, reader)).startsWith("VALID").contains("0 opened");
+            assertThat(unzipped(evidence))
+                    .doesNotContain(MARK, "They asked for it", "LegalHold", "INQUEST")
+                    .contains("erased", "\"type\":\"SubjectErased\"");
+            assertThat(verified(evidence, reader)).startsWith("VALID").contains("0 opened", "erasures: 1");
             assertThat(process.output()).doesNotContain(MARK);
         }
         assertInNoFile();
@@ -197,6 +199,9 @@ class ErasureTest {
 
     private static void erase(LedgerProcess process) throws Exception {
         Caller officer = process.as("dpo.one");
+        String holds = "/api/v1/subjects/" + CHILD + "/holds";
+        officer.post(holds, map("hold", "INQUEST-2", "reason", "An inquest")).accepted();
+        officer.post(holds + "/INQUEST-2/lifting", map("reason", "It is over")).accepted();
         Reply erased = officer.post(ERASURE, map("reason", "They asked for it"), "Idempotency-Key", "the-erasure")
                 .accepted();
         assertThat(officer.post(ERASURE, map("reason", "They asked for it"), "Idempotency-Key", "the-erasure")

@@ -568,6 +568,38 @@ class ImportTest {
                     .isEqualTo(real.get("eventsAppended").asLong())
                     .isEqualTo(ledger.head() - before);
         }
+
+        @Test
+        void foresees_that_nothing_is_written_about_a_child_who_was_erased() {
+            assertClean(importedAudits(audits(
+                    and(submitted("IMP-42", "Good"), "rejected_on", "2024-05-21", "rejection_reason", "Too thin"))));
+            ledger.as("dpo.one")
+                    .post(
+                            "/api/v1/subjects/child%3A" + HERE + "%3Achild-of-IMP-42/erasure",
+                            Map.of("reason", "They asked for it"))
+                    .accepted();
+            Map<String, String> silent = and(submitted("IMP-43", "Good"), "child_ref", "child-of-IMP-42");
+            Map<String, String> written = and(
+                    submitted("IMP-44", "Good"),
+                    "child_ref",
+                    "child-of-IMP-42",
+                    "rejected_on",
+                    "2024-05-21",
+                    "rejection_reason",
+                    "Too thin");
+            Map<String, byte[]> files = Caller.asBytes(Map.of(
+                    "audits.csv",
+                    audits(silent, written),
+                    "actions.csv",
+                    table(ACTIONS, "IMP-ACT-43,IMP-43,Visit,MGR,I1,2024-05-21,2024-06-21,")));
+
+            JsonNode dry = lead.imported(files, true).json();
+            JsonNode real = lead.imported(files, false).json();
+
+            assertThat(dry.get("errors")).hasSize(2).isEqualTo(real.get("errors"));
+            assertThat(dry.get("errors").toString()).contains("The person was erased");
+            assertThat(dry.get("eventsAppended")).isEqualTo(real.get("eventsAppended"));
+        }
     }
 
     @Test

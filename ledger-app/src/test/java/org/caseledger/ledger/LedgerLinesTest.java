@@ -157,6 +157,11 @@ class LedgerLinesTest {
                                 public Optional<byte[]> find(String subject) {
                                     return keys.find(subject);
                                 }
+
+                                @Override
+                                public boolean isDestroyed(String subject) {
+                                    return keys.isDestroyed(subject);
+                                }
                             },
                             new SecureRandom())
                     .open(sealed);

@@ -67,6 +67,11 @@ public class QueryServer {
                     public Optional<byte[]> find(String subject) {
                         return Optional.empty();
                     }
+
+                    @Override
+                    public boolean isDestroyed(String subject) {
+                        return false;
+                    }
                 },
                 new SecureRandom());
     }

@@ -15,4 +15,7 @@ public interface SubjectKeys {
 
     /** The subject's key, absent where it was never made or has been destroyed. */
     Optional<byte[]> find(String subject);
+
+    /** Whether the subject's key was destroyed, so that none can be made any more. Makes none. */
+    boolean isDestroyed(String subject);
 }

@@ -29,7 +29,10 @@ public final class TextSeal {
         this.random = random;
     }
 
-    /** A seal for what is never stored: it opens what this one opens, and seals under a key that it forgets. */
+    /**
+     * A seal for what is never stored: it opens what this one opens, refuses the subjects that this one refuses, and seals
+     * under a key that it forgets.
+     */
     public TextSeal throwaway() {
         byte[] forgotten = new byte[KEY_BYTES];
         random.nextBytes(forgotten);
@@ -37,12 +40,20 @@ public final class TextSeal {
                 new SubjectKeys() {
                     @Override
                     public byte[] keyFor(String subject) {
+                        if (keys.isDestroyed(subject)) {
+                            throw new ErasedSubjectException();
+                        }
                         return forgotten;
                     }
 
                     @Override
                     public Optional<byte[]> find(String subject) {
                         return keys.find(subject);
+                    }
+
+                    @Override
+                    public boolean isDestroyed(String subject) {
+                        return keys.isDestroyed(subject);
                     }
                 },
                 random);

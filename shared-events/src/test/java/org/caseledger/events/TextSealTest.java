@@ -3,6 +3,7 @@ package org.caseledger.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,9 +11,11 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -100,6 +103,22 @@ class TextSealTest {
                 .isThrownBy(() -> seal.open(new SealedText(sealed.commitment(), stranger, sealed.sealed())));
     }
 
+    @Test
+    void tried_out_makes_no_key_and_refuses_the_erased_alone() {
+        String erased = "child:E10000013:C-19";
+        SealedText before = seal.seal(CHILD, "The plan drifted.");
+        keys.erase(erased);
+        TextSeal trial = seal.throwaway();
+
+        trial.seal("child:E10000013:C-20", "Nobody was written about yet.");
+
+        assertThat(keys.find("child:E10000013:C-20")).isEmpty();
+        assertThat(trial.open(before)).contains("The plan drifted.");
+        assertThatThrownBy(() -> trial.seal(erased, "Once more.")).isInstanceOf(ErasedSubjectException.class);
+        assertThatThrownBy(() -> trial.throwaway().seal(erased, "And again."))
+                .isInstanceOf(ErasedSubjectException.class);
+    }
+
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.strings().filter(text -> UTF_8.newEncoder().canEncode(text));
@@ -122,6 +141,7 @@ class TextSealTest {
 
     private static final class Keys implements SubjectKeys {
         private final Map<String, byte[]> keys = new HashMap<>();
+        private final Set<String> erased = new HashSet<>();
         private final SecureRandom random = new SecureRandom();
 
         @Override
@@ -138,8 +158,14 @@ class TextSealTest {
             return Optional.ofNullable(keys.get(subject));
         }
 
+        @Override
+        public boolean isDestroyed(String subject) {
+            return erased.contains(subject);
+        }
+
         void erase(String subject) {
             keys.remove(subject);
+            erased.add(subject);
         }
     }
 }

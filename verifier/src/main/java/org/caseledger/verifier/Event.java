@@ -26,6 +26,11 @@ record Event(long position, String type, String aggregateId, long sequence, long
                 commitments);
     }
 
+    /** Whether it says that a person's texts were erased: it stands alone, since the rest of their record is private. */
+    boolean isErasure() {
+        return type.equals("SubjectErased");
+    }
+
     private static <T> T member(Map<?, ?> envelope, String name, Class<T> type, String what) {
         Object value = envelope.get(name);
         if (!type.isInstance(value)) {

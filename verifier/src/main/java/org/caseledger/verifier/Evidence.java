@@ -15,6 +15,7 @@ import java.util.SortedMap;
  * What an evidence file proves once all of it was checked.
  *
  * @param cosigned the known witnesses that have cosigned the checkpoint
+ * @param events but the erasures, which are counted apart
  * @param closed how many sealed texts can't be read from the file: erased, or withheld
  */
 record Evidence(
@@ -23,6 +24,7 @@ record Evidence(
         Checkpoint checkpoint,
         List<VerifierKey> cosigned,
         List<Event> events,
+        int erasures,
         int opened,
         int closed) {
 
@@ -54,13 +56,16 @@ record Evidence(
         List<VerifierKey> cosigned = witnesses.stream()
                 .filter(witness -> signed.by(witness).isPresent())
                 .toList();
-        List<Event> events = events(pack, checkpoint, note);
+        List<Event> all = events(pack, checkpoint, note);
+        List<Event> events = all.stream().filter(event -> !event.isErasure()).toList();
+        int erasures = all.size() - events.size();
         checkStreams(manifest, events);
         List<String> sealed =
                 events.stream().flatMap(event -> event.commitments().stream()).toList();
         int opened = open(required(pack, TEXTS), sealed);
         required(pack, PAGE);
-        return new Evidence(manifest.audit(), key, checkpoint, cosigned, events, opened, sealed.size() - opened);
+        int closed = sealed.size() - opened;
+        return new Evidence(manifest.audit(), key, checkpoint, cosigned, events, erasures, opened, closed);
     }
 
     private static VerifierKey key(SortedMap<String, byte[]> pack, List<VerifierKey> expected) {

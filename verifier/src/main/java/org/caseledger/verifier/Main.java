@@ -84,7 +84,8 @@ public final class Main {
         }
         out.println("  events      " + evidence.events().size() + ", without a gap, of "
                 + String.join(", ", evidence.aggregates()));
-        out.println("  texts       " + evidence.opened() + " opened, " + evidence.closed() + " closed");
+        out.println("  texts       " + evidence.opened() + " opened, " + evidence.closed() + " closed; erasures: "
+                + evidence.erasures());
         out.println("Up to the checkpoint none of these events was changed, removed or inserted. What came later, and "
                 + "whether what people told the ledger was true, this does not prove.");
     }

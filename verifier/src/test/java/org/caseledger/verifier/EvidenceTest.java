@@ -41,6 +41,16 @@ class EvidenceTest {
     }
 
     @Test
+    void says_why_texts_are_closed_by_the_erasure_alone() {
+        ledger.texts = "[]";
+        ledger.erasure("subject:child:x", 3, 1008);
+
+        assertThat(check(ledger.hold(0, 2, 4, 5).write(folder)))
+                .startsWith("VALID")
+                .contains("events      3, without a gap, of audit:A-1\n", "0 opened, 1 closed; erasures: 1");
+    }
+
+    @Test
     void is_of_the_log_whose_key_was_published() {
         Path file = ledger.hold(0, 2, 4).write(folder);
 

@@ -75,8 +75,17 @@ final class Forger {
     }
 
     void event(String aggregateId, long sequence, long recordedAt, String payload) {
-        ledger.add(("{\"id\":\"" + ledger.size() + "\",\"type\":\"Happened\",\"revision\":\"1\",\"aggregateId\":\""
-                        + aggregateId + "\",\"sequence\":" + sequence + ",\"recordedAt\":" + recordedAt
+        event("Happened", aggregateId, sequence, recordedAt, payload);
+    }
+
+    void erasure(String aggregateId, long sequence, long recordedAt) {
+        event("SubjectErased", aggregateId, sequence, recordedAt, "{\"reason\":" + sealed("They asked.") + "}");
+    }
+
+    private void event(String type, String aggregateId, long sequence, long recordedAt, String payload) {
+        ledger.add(("{\"id\":\"" + ledger.size() + "\",\"type\":\"" + type
+                        + "\",\"revision\":\"1\",\"aggregateId\":\"" + aggregateId + "\",\"sequence\":" + sequence
+                        + ",\"recordedAt\":" + recordedAt
                         + ",\"metadata\":{},\"payload\":" + payload + "}")
                 .getBytes(UTF_8));
     }

@@ -172,5 +172,10 @@ class SubjectTest {
         public Optional<byte[]> find(String subject) {
             return Optional.empty();
         }
+
+        @Override
+        public boolean isDestroyed(String subject) {
+            return true;
+        }
     }
 }

@@ -111,6 +111,12 @@ public final class SqliteKeyStore implements AutoCloseable {
         return key;
     }
 
+    /** Whether the subject's key was destroyed; false where none was made yet, and none is made by asking. */
+    public boolean isDestroyed(String subject) {
+        return cache.get(checked(subject)).isEmpty()
+                && stored(subject).filter(row -> row.wrapped() == null).isPresent();
+    }
+
     /**
      * Destroys the subject's key for good, and returns when that is on the disk. A subject without a key is erased too; to
      * repeat it is harmless.

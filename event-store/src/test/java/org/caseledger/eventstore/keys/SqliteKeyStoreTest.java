@@ -68,6 +68,21 @@ class SqliteKeyStoreTest {
     }
 
     @Test
+    void tells_whose_key_was_destroyed_and_makes_none() {
+        keys.keyFor("child-1");
+        keys.keyFor("child-2");
+        keys.destroy("child-2");
+
+        assertThat(keys.isDestroyed("child-1")).isFalse();
+        assertThat(keys.isDestroyed("child-2")).isTrue();
+        assertThat(keys.isDestroyed("child-3")).isFalse();
+        assertThat(keys.find("child-3")).isEmpty();
+        reopen();
+        assertThat(keys.isDestroyed("child-1")).isFalse();
+        assertThat(keys.isDestroyed("child-2")).isTrue();
+    }
+
+    @Test
     void gives_copies() {
         byte[] mine = keys.keyFor("child-1");
         byte[] before = mine.clone();

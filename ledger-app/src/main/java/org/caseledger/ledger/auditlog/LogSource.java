@@ -18,6 +18,7 @@ final class LogSource implements AutoCloseable {
     /** A bundle of 256 entries, each of the format's longest. */
     private static final long LARGEST_ANSWER = 256L * (2 + 65_535);
 
+    private static final String ENTRIES = "tile/entries/";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int TRIES = 3;
     private static final int FOUND = 200;
@@ -34,7 +35,8 @@ final class LogSource implements AutoCloseable {
      * A log.
      *
      * @param prefix of its addresses, with a slash at its end
-     * @param authorization the header for what only some may read; absent for nobody in particular
+     * @param authorization the header for the entries, which only some may read; absent for nobody in particular. It is
+     *     not sent for what is public, since to check a password is dear on purpose
      */
     LogSource(URI prefix, @Nullable String authorization) {
         this.prefix = prefix;
@@ -53,7 +55,7 @@ final class LogSource implements AutoCloseable {
 
     /** A bundle of entries, each after its length in two bytes; nothing where the log doesn't have it. */
     Optional<byte[]> entries(long index, int width) throws IOException, InterruptedException {
-        return partial("tile/entries/", index, width);
+        return partial(ENTRIES, index, width);
     }
 
     /** A log may drop what is not full once the whole is there, so the whole is asked for then. */
@@ -67,7 +69,7 @@ final class LogSource implements AutoCloseable {
     private Optional<byte[]> get(String path) throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(prefix.resolve(path)).timeout(PATIENCE);
-        if (authorization != null) {
+        if (authorization != null && path.startsWith(ENTRIES)) {
             request.header("Authorization", authorization);
         }
         HttpResponse<byte[]> response = send(request.build());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import org.caseledger.ledger.cosigning.WitnessAddress;
 import org.caseledger.ledger.witness.RunningWitness;
 import org.caseledger.ledger.witness.SmallLog;
 import org.caseledger.query.log.LogPolicy;
+import org.caseledger.query.log.Tile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -61,6 +63,19 @@ class AuditLogTest {
             served.log = small;
             assertThat(audit("--vkey", small.verifierKey().text())).startsWith("VALID: ledger.example, " + size + " ");
         }
+    }
+
+    @Test
+    void signs_in_for_the_entries_alone() throws IOException, InterruptedException {
+        log.grow(300);
+        try (LogSource source = new LogSource(URI.create(served.address() + "/"), "Basic eDp5")) {
+            source.file("checkpoint");
+            source.tile(new Tile(0, 0), Tile.WIDTH);
+            source.entries(0, Tile.WIDTH);
+            source.entries(1, 44);
+        }
+
+        assertThat(served.signedIn).containsExactlyInAnyOrder("tile/entries/000", "tile/entries/001.p/44");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.caseledger.ledger.witness.SmallLog;
 import org.caseledger.query.log.Tile;
@@ -21,6 +22,9 @@ final class ServedLog implements AutoCloseable {
 
     /** What it serves instead, by address after {@code /log/}. */
     final Map<String, byte[]> instead = new ConcurrentHashMap<>();
+
+    /** The addresses, after {@code /log/}, for which somebody signed in. */
+    final Set<String> signedIn = ConcurrentHashMap.newKeySet();
 
     volatile SmallLog log;
 
@@ -38,6 +42,9 @@ final class ServedLog implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath().substring("/log/".length());
+        if (exchange.getRequestHeaders().containsKey("Authorization")) {
+            signedIn.add(path);
+        }
         Optional<byte[]> found = Optional.ofNullable(instead.get(path)).or(() -> served(path));
         byte[] bytes = found.orElse(new byte[0]);
         exchange.sendResponseHeaders(found.isPresent() ? 200 : 404, bytes.length == 0 ? -1 : bytes.length);

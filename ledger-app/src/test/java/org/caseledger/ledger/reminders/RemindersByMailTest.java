@@ -18,8 +18,10 @@ import org.caseledger.command.Actor;
 import org.caseledger.command.LedgerHead;
 import org.caseledger.command.Metadata;
 import org.caseledger.command.Role;
+import org.caseledger.command.action.ActionCommand.RaiseAction;
 import org.caseledger.command.answers.CommandSender;
 import org.caseledger.command.audit.AuditCommand.AllocateAudit;
+import org.caseledger.command.subject.SubjectCommand.EraseSubject;
 import org.caseledger.events.AuditKind;
 import org.caseledger.ledger.LedgerApplication;
 import org.caseledger.ledger.LedgerProperties;
@@ -168,6 +170,34 @@ class RemindersByMailTest {
 
             assertThat(received()).as("after a restart").hasSize(2);
         }
+    }
+
+    @Test
+    void after_an_erasure_the_digest_tells_what_is_due_and_nothing_that_was_written() throws MessagingException {
+        Actor lead = new Actor("qa.lead", Role.QA_LEAD);
+        Actor officer = new Actor("dpo.one", Role.DPO);
+        try (ConfigurableApplicationContext server = server()) {
+            allocate(server, "A-1", "auditor.one");
+            LocalDate today = server.getBean(UkCalendar.class).today();
+            CommandSender commands = server.getBean(CommandSender.class);
+            commands.send(
+                    new RaiseAction("ACT-1", "A-1", today, today, "manager.one", "N1", "Quillwort: a visit"),
+                    Metadata.of(lead));
+            commands.send(
+                    new EraseSubject("child:" + COUNCIL + ":C-secret", today, "Quillwort: they asked"),
+                    Metadata.of(officer));
+        }
+        try (ConfigurableApplicationContext server = reminding()) {
+            server.getBean(DailyReminders.class).look();
+        }
+
+        assertThat(received())
+                .extracting(mail -> mail.getAllRecipients()[0].toString())
+                .contains("auditor.one@council.example", "manager.one@council.example");
+        assertThat(received())
+                .extracting(GreenMailUtil::getWholeMessage)
+                .anySatisfy(mail -> assertThat(mail).contains("ACT-1: due on"))
+                .allSatisfy(mail -> assertThat(mail).doesNotContain("Quillwort", "secret"));
     }
 
     @Test

@@ -9,10 +9,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.caseledger.events.SealedText;
+import org.caseledger.events.SubjectEvent.SubjectErased;
 import org.caseledger.events.TextSeal.Opened;
 import org.caseledger.query.facts.AuditFacts;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Known;
+import org.caseledger.query.facts.Recorded;
 import org.caseledger.query.log.Leaves;
 import org.caseledger.query.log.Leaves.Leaf;
 import org.caseledger.query.log.LogStore.SignedCheckpoint;
@@ -33,7 +35,8 @@ public final class Evidence {
     private final Leaves leaves;
     private final TransparencyLog log;
     private final EvidencePage page;
-    private final OpenedTexts texts;
+    private final LeafTexts texts;
+    private final Function<SealedText, Optional<Opened>> seal;
     private final JsonMapper json;
 
     public Evidence(
@@ -49,7 +52,8 @@ public final class Evidence {
         this.leaves = leaves;
         this.log = log;
         this.page = page;
-        this.texts = new OpenedTexts(json, seal);
+        this.texts = new LeafTexts(json);
+        this.seal = seal;
         this.json = json;
     }
 
@@ -83,14 +87,44 @@ public final class Evidence {
         chain.forEach(each -> lookups.refuseBlind(each.id(), reader));
         SortedMap<String, List<Leaf>> streams = new TreeMap<>();
         related.aggregates(chain).forEach(id -> streams.put(id, signed(id, checkpoint)));
-        List<Leaf> events = inOrder(streams.values());
+        List<SealedText> sealed = texts.in(inOrder(streams.values()));
+        List<Leaf> erasures = erasures(sealed, known);
         return EvidenceFile.of(
                 auditId,
                 streams,
+                erasures,
                 checkpoint,
                 log,
-                json.writeValueAsBytes(texts.in(events)),
-                page.of(lookups.history(auditId, reader, checkpoint.size() - 1, null), streams, checkpoint, log));
+                json.writeValueAsBytes(sealed.stream()
+                        .flatMap(text -> seal.apply(text).stream())
+                        .toList()),
+                page.of(
+                        lookups.history(auditId, reader, checkpoint.size() - 1, null),
+                        streams,
+                        erasures.size(),
+                        checkpoint,
+                        log));
+    }
+
+    /**
+     * Why texts stay closed: the erasure of each person whose they were, and nothing else of that person's record, since
+     * legal holds are not for everybody who reads an audit.
+     */
+    private List<Leaf> erasures(List<SealedText> sealed, Known known) {
+        return sealed.stream()
+                .map(SealedText::subject)
+                .distinct()
+                .flatMap(subject -> known.decisions(subject).stream())
+                .filter(decision -> decision.event() instanceof SubjectErased)
+                .map(erasure -> leaf("subject:" + erasure.event().subject(), erasure.recorded()))
+                .toList();
+    }
+
+    private Leaf leaf(String aggregateId, Recorded recorded) {
+        return leaves.of(aggregateId).stream()
+                .filter(leaf -> leaf.position() == recorded.position())
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Leaf> signed(String aggregateId, SignedCheckpoint checkpoint) {

@@ -40,12 +40,14 @@ final class EvidenceFile {
      * Makes the file.
      *
      * @param streams each aggregate's events, all of them within the checkpoint's tree
+     * @param alone events without the rest of their aggregates', also within it
      * @param texts the opened texts, as JSON
      * @param page for people
      */
     static byte[] of(
             String auditId,
             SortedMap<String, List<Leaf>> streams,
+            List<Leaf> alone,
             SignedCheckpoint checkpoint,
             TransparencyLog log,
             byte[] texts,
@@ -55,6 +57,7 @@ final class EvidenceFile {
         file.files.put("texts.json", texts);
         file.files.put("index.html", page.getBytes(UTF_8));
         streams.values().forEach(stream -> stream.forEach(leaf -> file.add(leaf, checkpoint)));
+        alone.forEach(leaf -> file.add(leaf, checkpoint));
         String manifest = file.manifest(auditId, streams);
         file.files.put("manifest", log.signEvidence(manifest).getBytes(UTF_8));
         file.files.put("log.vkey", (log.verifierKey() + "\n").getBytes(UTF_8));

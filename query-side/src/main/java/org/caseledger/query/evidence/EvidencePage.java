@@ -27,6 +27,7 @@ public final class EvidencePage {
     String of(
             AuditHistory history,
             SortedMap<String, List<Leaf>> streams,
+            int erasures,
             SignedCheckpoint checkpoint,
             TransparencyLog log) {
         List<Held> held = streams.entrySet().stream()
@@ -40,6 +41,7 @@ public final class EvidencePage {
                                 "id", history.auditId(),
                                 "entries", Timeline.of(history),
                                 "held", held,
+                                "erasures", erasures,
                                 "size", checkpoint.size(),
                                 "checkpoint", checkpoint.note(),
                                 "key", log.verifierKey())));

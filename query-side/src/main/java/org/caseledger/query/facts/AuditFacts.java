@@ -2,10 +2,13 @@ package org.caseledger.query.facts;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.RecordCorrected;
+import org.caseledger.events.DataSubject;
 import org.caseledger.events.correction.Corrections;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,21 @@ public record AuditFacts(
     /** How it was allocated as the ledger was told first. */
     public AuditAllocated asFirstTold() {
         return before == null ? allocation : before.asFirstTold();
+    }
+
+    /**
+     * Whose keys seal what was told up to a position: the child's, also where only actions tell anything. Where the audit is
+     * of no child, its texts are each about the auditor of their time.
+     */
+    public Set<String> subjects(long position) {
+        Set<String> subjects = new LinkedHashSet<>();
+        if (allocation.childRef() != null) {
+            subjects.add(DataSubject.of(allocation));
+        }
+        told.toldBy(position).stream()
+                .flatMap(change -> SealedTexts.in(change.event()).stream())
+                .forEach(text -> subjects.add(text.subject()));
+        return subjects;
     }
 
     /** The facts without the corrections that came after a position. */

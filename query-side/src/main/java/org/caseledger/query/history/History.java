@@ -29,9 +29,9 @@ import org.caseledger.events.AuditEvent.ReflectionRecorded;
 import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
 import org.caseledger.events.AuditEvent.SubmissionRejected;
-import org.caseledger.events.DataSubject;
 import org.caseledger.events.Framework;
 import org.caseledger.events.SealedText;
+import org.caseledger.events.SubjectEvent;
 import org.caseledger.events.correction.Corrections;
 import org.caseledger.events.stored.EventTypes;
 import org.caseledger.query.facts.AuditAt;
@@ -82,7 +82,10 @@ public final class History {
         for (Change<AuditEvent> change : facts.told().toldBy(known.position())) {
             entries.add(history.next(change));
         }
-        return Erasures.among(entries, known.decisions(DataSubject.of(facts.allocation())));
+        List<Change<SubjectEvent>> decisions = facts.subjects(known.position()).stream()
+                .flatMap(subject -> known.decisions(subject).stream())
+                .toList();
+        return Erasures.among(entries, decisions);
     }
 
     private HistoryEntry next(Change<AuditEvent> change) {

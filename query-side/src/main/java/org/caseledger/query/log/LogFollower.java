@@ -21,7 +21,8 @@ public final class LogFollower {
 
     private final TransparencyLog transparency;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition woken = lock.newCondition();
+    private final Condition work = lock.newCondition();
+    private final Condition end = lock.newCondition();
     private final Thread thread;
     private boolean due = true;
     private boolean closed;
@@ -30,7 +31,7 @@ public final class LogFollower {
     public LogFollower(TransparencyLog transparency, Leaves leaves) {
         this.transparency = transparency;
         this.thread = Thread.ofPlatform().name("transparency-log").daemon().unstarted(this::run);
-        leaves.onAppend(position -> wake());
+        leaves.onAppend(position -> workIsDue());
     }
 
     public void start() {
@@ -42,11 +43,12 @@ public final class LogFollower {
         return stopped;
     }
 
-    private void wake() {
+    /** Wakes nobody while this follows or pauses: commits say so on the writer's thread, and are not to pay for it. */
+    private void workIsDue() {
         lock.lock();
         try {
             due = true;
-            woken.signalAll();
+            work.signal();
         } finally {
             lock.unlock();
         }
@@ -74,7 +76,7 @@ public final class LogFollower {
             throw conflict;
         } catch (RuntimeException failed) {
             log.error("The transparency log fell behind and tries again: {}", failed.toString());
-            wake();
+            workIsDue();
             return false;
         }
     }
@@ -83,7 +85,7 @@ public final class LogFollower {
         lock.lockInterruptibly();
         try {
             while (!due && !closed) {
-                woken.await();
+                work.await();
             }
             due = false;
             return !closed;
@@ -97,7 +99,7 @@ public final class LogFollower {
         try {
             long left = time.toNanos();
             while (left > 0 && !closed) {
-                left = woken.awaitNanos(left);
+                left = end.awaitNanos(left);
             }
         } finally {
             lock.unlock();
@@ -109,7 +111,8 @@ public final class LogFollower {
         lock.lock();
         try {
             closed = true;
-            woken.signalAll();
+            work.signal();
+            end.signal();
         } finally {
             lock.unlock();
         }

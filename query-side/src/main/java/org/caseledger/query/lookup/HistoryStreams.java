@@ -3,7 +3,6 @@ package org.caseledger.query.lookup;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.caseledger.events.DataSubject;
 import org.caseledger.query.facts.AuditFacts;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.history.HistoryEntry;
@@ -47,9 +46,11 @@ public final class HistoryStreams {
         });
     }
 
-    /** What its entries are told from: the audit's own events, and whether its texts can still be opened. */
+    /** What its entries are told from: the audit's own events, and which of its texts can't be opened any more. */
     private List<Object> state(AuditFacts audit) {
-        return List.of(audit.timeline(), facts.erased(DataSubject.of(audit.allocation())));
+        List<String> erased =
+                audit.subjects(Long.MAX_VALUE).stream().filter(facts::erased).toList();
+        return List.of(audit.timeline(), erased);
     }
 
     private AuditHistory unseen(String id, String reader, Set<HistoryEntry> seen) {

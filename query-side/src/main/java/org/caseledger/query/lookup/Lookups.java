@@ -213,7 +213,7 @@ public final class Lookups {
     /** Whether the texts about an audit's subject were erased. */
     boolean auditErased(String id) {
         AuditFacts audit = facts.audit(id);
-        return audit != null && facts.erased(DataSubject.of(audit.allocation()));
+        return audit != null && audit.subjects(Long.MAX_VALUE).stream().anyMatch(facts::erased);
     }
 
     /** Whether the texts of an action were erased. */

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.caseledger.query.answer.CaughtUp;
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -90,6 +93,7 @@ class PrivacyPage {
         model.put("asAtText", Words.day(asAt));
         model.put("dueCount", due.size());
         model.put("mostShown", MOST_SHOWN);
+        model.put("file", file(search.authority(), asAt));
         model.put("due", due(due));
         model.put("holds", holds(decided));
         model.put("erasures", erasures(decided));
@@ -97,6 +101,17 @@ class PrivacyPage {
                 .model(model)
                 .status(errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST)
                 .build();
+    }
+
+    /** All that is due, as a file. */
+    private static String file(@Nullable String authority, LocalDate asAt) {
+        return UriComponentsBuilder.fromPath("/api/v1/retention/due")
+                .queryParam("format", "csv")
+                .queryParam("asAt", asAt)
+                .queryParamIfPresent("authority", Optional.ofNullable(authority).map(code -> "{authority}"))
+                .encode()
+                .buildAndExpand(Map.of("authority", Objects.requireNonNullElse(authority, "")))
+                .toUriString();
     }
 
     private static Table due(List<Due> due) {

@@ -19,6 +19,7 @@ import org.caseledger.query.facts.Change;
 import org.caseledger.query.facts.EscalationAt;
 import org.caseledger.query.facts.EscalationFacts;
 import org.caseledger.query.facts.Known;
+import org.caseledger.query.facts.SealedTexts;
 import org.caseledger.query.retention.Schedule.Dated;
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +150,6 @@ final class Keeping {
     private boolean written(Change<?> change) {
         return change.recorded().position() <= known.position()
                 && !change.event().effectiveOn().isAfter(asAt)
-                && Written.in(change.event());
+                && !SealedTexts.in(change.event()).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.caseledger.events.AuditEvent.AuditCancelled;
 import org.caseledger.events.AuditEvent.AuditExempted;
 import org.caseledger.events.AuditEvent.AuditReassigned;
 import org.caseledger.events.AuditEvent.RecordCorrected;
@@ -86,6 +87,22 @@ class HistoryTest {
         assertThat(erasure.standing()).isEqualTo("Good");
         assertThat(erasure.reason()).isNull();
         assertThat(read("qa.lead", 2)).extracting(HistoryEntry::type).doesNotContain("SubjectErased");
+    }
+
+    @Test
+    void tellsOfAnAuditOfNoChildTheErasureOfWhoeverItsTextsWereAbout() {
+        SealedText why = new SealedText("c0", "decisions:staff:auditor.three", "why");
+        ledger.audit("a")
+                .tell(new AuditReassigned("a", LocalDate.parse("2019-08-05"), "auditor.three", false, null))
+                .tell(new AuditCancelled(
+                        "a", LocalDate.parse("2019-08-06"), new SealedText("c1", "staff:auditor.three", "text")));
+        ledger.tell(new SubjectErased("staff:auditor.one", LocalDate.parse("2019-08-11"), why));
+        ledger.tell(new SubjectErased("staff:auditor.three", LocalDate.parse("2019-08-12"), why));
+
+        assertThat(read())
+                .extracting(HistoryEntry::type)
+                .containsExactly("AuditAllocated", "AuditReassigned", "AuditCancelled", "SubjectErased");
+        assertThat(read().getLast().effectiveOn()).isEqualTo("2019-08-12");
     }
 
     @Test

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
 
 /** A ledger that is a list, so that a test can also change what may not change. */
 public final class MemoryLeaves implements Leaves {
 
     final List<byte[]> all = new ArrayList<>();
+    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
 
     /** A ledger of so many unlike events. */
     static MemoryLeaves of(int count) {
@@ -18,19 +20,20 @@ public final class MemoryLeaves implements Leaves {
         return leaves;
     }
 
-    void grow(int count) {
+    synchronized void grow(int count) {
         for (int i = 0; i < count; i++) {
             all.add(("event " + all.size()).getBytes(UTF_8));
         }
+        listeners.forEach(listener -> listener.accept(all.size() - 1));
     }
 
     @Override
-    public long count() {
+    public synchronized long count() {
         return all.size();
     }
 
     @Override
-    public List<byte[]> read(long from, int limit) {
+    public synchronized List<byte[]> read(long from, int limit) {
         return List.copyOf(all.subList((int) from, (int) Math.min(all.size(), from + limit)));
     }
 
@@ -41,6 +44,6 @@ public final class MemoryLeaves implements Leaves {
 
     @Override
     public void onAppend(LongConsumer listener) {
-        // nobody waits for a list
+        listeners.add(listener);
     }
 }

@@ -1,6 +1,6 @@
 package org.caseledger.events.stored;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 
@@ -22,6 +22,8 @@ public record Envelope(
         long recordedAt,
         SortedMap<String, String> metadata,
         String payload) {
+
+    private static final byte[] BEFORE_PAYLOAD = ",\"payload\":".getBytes(StandardCharsets.US_ASCII);
 
     /**
      * The bytes of the leaf: one JSON object without white space, its members in the order of this record's components,
@@ -53,25 +55,19 @@ public record Envelope(
             long recordedAt,
             byte[] metadata,
             byte[] payload) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(metadata.length + payload.length + 384);
-        text(out, "{\"id\":", id);
-        text(out, ",\"type\":", type);
-        text(out, ",\"revision\":", revision);
-        text(out, ",\"aggregateId\":", aggregateId);
-        out.writeBytes(ascii(",\"sequence\":" + sequence + ",\"recordedAt\":" + recordedAt + ",\"metadata\":"));
-        out.writeBytes(metadata);
-        out.writeBytes(ascii(",\"payload\":"));
-        out.writeBytes(payload);
-        out.write('}');
-        return out.toByteArray();
-    }
-
-    private static void text(ByteArrayOutputStream out, String name, String value) {
-        out.writeBytes(ascii(name));
-        out.writeBytes(EventJson.quoted(value));
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+        StringBuilder head = new StringBuilder(384).append("{\"id\":");
+        EventJson.quote(id, head).append(",\"type\":");
+        EventJson.quote(type, head).append(",\"revision\":");
+        EventJson.quote(revision, head).append(",\"aggregateId\":");
+        EventJson.quote(aggregateId, head).append(",\"sequence\":").append(sequence);
+        head.append(",\"recordedAt\":").append(recordedAt).append(",\"metadata\":");
+        byte[] start = head.toString().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(start.length + metadata.length + BEFORE_PAYLOAD.length + payload.length + 1)
+                .put(start)
+                .put(metadata)
+                .put(BEFORE_PAYLOAD)
+                .put(payload)
+                .put((byte) '}')
+                .array();
     }
 }

@@ -1,7 +1,6 @@
 package org.caseledger.events.stored;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -97,8 +96,9 @@ public final class EventJson {
         return MAPPER.writeValueAsString(object.put(name, value));
     }
 
-    static byte[] quoted(String text) {
-        return isPlain(text) ? ('"' + text + '"').getBytes(StandardCharsets.US_ASCII) : MAPPER.writeValueAsBytes(text);
+    /** Appends a text as JSON; returns what it was appended to. */
+    static StringBuilder quote(String text, StringBuilder out) {
+        return isPlain(text) ? out.append('"').append(text).append('"') : out.append(MAPPER.writeValueAsString(text));
     }
 
     /** Nothing to escape: so are nearly all ids and names. */

@@ -43,6 +43,7 @@ class EnvelopeTest {
                 "\uD83D\uDE00"
             })
     void writes_every_text_as_JSON_does(String text) {
-        assertThat(EventJson.quoted(text)).isEqualTo(JsonMapper.shared().writeValueAsBytes(text));
+        assertThat(EventJson.quote(text, new StringBuilder("before ")))
+                .hasToString("before " + JsonMapper.shared().writeValueAsString(text));
     }
 }

@@ -1,5 +1,7 @@
-package org.caseledger.query.retention;
+package org.caseledger.query.facts;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.caseledger.events.ActionEvent;
 import org.caseledger.events.ActionEvent.ActionCancelled;
 import org.caseledger.events.ActionEvent.ActionCompleted;
@@ -43,15 +45,17 @@ import org.caseledger.events.RegisterEvent;
 import org.caseledger.events.RemindersSent;
 import org.caseledger.events.ReportEvent;
 import org.caseledger.events.SampleEvent;
+import org.caseledger.events.SealedText;
 import org.caseledger.events.SubjectEvent;
-import org.caseledger.events.Submission;
+import org.jspecify.annotations.Nullable;
 
-/** Whether an event tells a free text. */
-final class Written {
+/** The free texts that events tell. Each says whose key sealed it: who was its data subject when it was written. */
+public final class SealedTexts {
 
-    private Written() {}
+    private SealedTexts() {}
 
-    static boolean in(LedgerEvent event) {
+    /** The texts of an event; none where it tells none, or is of no audit, action or escalation. */
+    public static List<SealedText> in(LedgerEvent event) {
         return switch (event) {
             case AuditEvent e -> inAudit(e);
             case ActionEvent e -> inAction(e);
@@ -62,25 +66,27 @@ final class Written {
                     SampleEvent _,
                     RemindersSent _,
                     SubjectEvent _,
-                    CommandAnswered _ -> false;
+                    CommandAnswered _ -> List.of();
         };
     }
 
-    private static boolean inAudit(AuditEvent event) {
+    private static List<SealedText> inAudit(AuditEvent event) {
         return switch (event) {
-            case AuditCancelled _, GradeAmended _, RecordCorrected _ -> true;
-            case AuditReassigned e -> e.reason() != null;
-            case AuditExempted e -> e.reason() != null;
-            case GradeSubmitted e -> in(e.submission());
-            case SecondGradeSubmitted e -> in(e.submission());
-            case GradesReconciled e -> e.rationale() != null;
-            case SubmissionRejected e -> e.reason() != null;
-            case GradeModerated e -> e.rationale() != null;
-            case FindingsRecorded e -> in(e);
-            case ReflectionRecorded e -> e.text() != null;
-            case RiskFlagged e -> e.reason() != null;
-            case FollowUpRecorded e -> e.note() != null;
-            case ConcernAdvanced e -> e.note() != null;
+            case AuditCancelled e -> present(e.reason());
+            case GradeAmended e -> present(e.reason());
+            case RecordCorrected e -> present(e.reason());
+            case AuditReassigned e -> present(e.reason());
+            case AuditExempted e -> present(e.reason());
+            case GradeSubmitted e -> present(e.submission().rationale());
+            case SecondGradeSubmitted e -> present(e.submission().rationale());
+            case GradesReconciled e -> present(e.rationale());
+            case SubmissionRejected e -> present(e.reason());
+            case GradeModerated e -> present(e.rationale());
+            case FindingsRecorded e -> inFindings(e);
+            case ReflectionRecorded e -> present(e.text());
+            case RiskFlagged e -> present(e.reason());
+            case FollowUpRecorded e -> present(e.note());
+            case ConcernAdvanced e -> present(e.note());
             case AuditAllocated _,
                     AuditNotReturned _,
                     GradesAgreed _,
@@ -89,36 +95,38 @@ final class Written {
                     ParticipationRecorded _,
                     AuditUploaded _,
                     ConcernRaised _,
-                    ConcernLifted _ -> false;
+                    ConcernLifted _ -> List.of();
         };
     }
 
-    private static boolean in(Submission submission) {
-        return submission.rationale() != null;
+    private static List<SealedText> inFindings(FindingsRecorded event) {
+        List<SealedText> texts = new ArrayList<>();
+        event.findings().forEach(finding -> texts.addAll(present(finding.text())));
+        texts.addAll(event.familyWords().values());
+        texts.addAll(present(event.impact()));
+        return texts;
     }
 
-    private static boolean in(FindingsRecorded event) {
-        return event.impact() != null
-                || !event.familyWords().isEmpty()
-                || event.findings().stream().anyMatch(finding -> finding.text() != null);
-    }
-
-    private static boolean inAction(ActionEvent event) {
+    private static List<SealedText> inAction(ActionEvent event) {
         return switch (event) {
-            case ActionRaised e -> e.description() != null;
-            case ActionExtended e -> e.reason() != null;
-            case ActionCompleted e -> e.note() != null;
-            case ActionReopened e -> e.reason() != null;
-            case ActionVerified e -> e.note() != null;
-            case ActionCancelled e -> e.reason() != null;
+            case ActionRaised e -> present(e.description());
+            case ActionExtended e -> present(e.reason());
+            case ActionCompleted e -> present(e.note());
+            case ActionReopened e -> present(e.reason());
+            case ActionVerified e -> present(e.note());
+            case ActionCancelled e -> present(e.reason());
         };
     }
 
-    private static boolean inEscalation(EscalationEvent event) {
+    private static List<SealedText> inEscalation(EscalationEvent event) {
         return switch (event) {
-            case EscalationRaised e -> e.reason() != null;
-            case StageAdvanced e -> e.reason() != null;
-            case EscalationResolved e -> e.outcome() != null;
+            case EscalationRaised e -> present(e.reason());
+            case StageAdvanced e -> present(e.reason());
+            case EscalationResolved e -> present(e.outcome());
         };
+    }
+
+    private static List<SealedText> present(@Nullable SealedText text) {
+        return text == null ? List.of() : List.of(text);
     }
 }
