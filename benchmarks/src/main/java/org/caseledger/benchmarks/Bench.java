@@ -34,6 +34,7 @@ public final class Bench implements Callable<Integer> {
             new Logging(),
             new Streaming(),
             new Querying(),
+            new Sizing(),
             new Starting());
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
