@@ -35,6 +35,7 @@ public final class Bench implements Callable<Integer> {
             new Auditing(),
             new Streaming(),
             new Querying(),
+            new Sizing(),
             new Starting());
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

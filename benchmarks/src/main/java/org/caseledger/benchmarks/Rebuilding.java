@@ -1,20 +1,15 @@
 package org.caseledger.benchmarks;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.model.Filters;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.bson.Document;
 import org.springframework.context.SmartLifecycle;
 
 /** All projections from the ledger's first event on: the facts, which every answer comes from, and the documents. */
 final class Rebuilding implements Measurement {
 
     private static final int EVENTS = 200_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Override
     public String name() {
@@ -46,28 +41,13 @@ final class Rebuilding implements Measurement {
             context.registerBean("begin", Mark.class, () -> begin);
             context.registerBean("end", Mark.class, () -> end);
         })) {
-            MongoClient mongo = ledger.bean(MongoClient.class);
-            long patience = System.nanoTime() + PATIENCE.toNanos();
-            while (documented(mongo) < events - 1) {
-                if (System.nanoTime() > patience) {
-                    throw new IOException("the documents never came");
-                }
-                Thread.sleep(5);
-            }
+            Following.documents(ledger.bean(MongoClient.class), events);
             double documents = (System.nanoTime() - begin.passed) / 1e9;
             double views = (end.passed - begin.passed) / 1e9;
             return List.of(
                     Figure.of("the views, " + which, events / views, "/s").atLeast(30_000),
                     Figure.of("views and documents, " + which, events / documents, "/s"));
         }
-    }
-
-    private static long documented(MongoClient mongo) {
-        Document token = mongo.getDatabase("caseledger")
-                .getCollection("tokens")
-                .find(Filters.eq("_id", "facts"))
-                .first();
-        return token == null ? -1 : token.getLong("position");
     }
 
     /**

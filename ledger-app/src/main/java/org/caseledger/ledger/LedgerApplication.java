@@ -1,5 +1,6 @@
 package org.caseledger.ledger;
 
+import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -18,16 +19,22 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan("org.caseledger.ledger")
 public class LedgerApplication {
 
+    /** Starts the process on the loopback address. */
+    public static ConfigurableApplicationContext start(LedgerProperties properties, int port) {
+        return start(properties, InetAddress.getLoopbackAddress(), port);
+    }
+
     /**
      * Starts the process; it serves when this returns.
      *
-     * @param port on the loopback address; 0 for any that is free
+     * @param address to listen on, whatever the environment says
+     * @param port 0 for any that is free
      */
-    public static ConfigurableApplicationContext start(LedgerProperties properties, int port) {
-        return builder(properties, port).run();
+    public static ConfigurableApplicationContext start(LedgerProperties properties, InetAddress address, int port) {
+        return builder(properties, port).run("--server.address=" + address.getHostAddress());
     }
 
-    /** What {@link #start} runs, for those who add to it. */
+    /** What {@link #start} runs, on the loopback address, for those who add to it. */
     public static SpringApplicationBuilder builder(LedgerProperties properties, int port) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("server.port", port);

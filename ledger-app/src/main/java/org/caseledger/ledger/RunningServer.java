@@ -3,6 +3,8 @@ package org.caseledger.ledger;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,12 +26,22 @@ import reactor.core.publisher.Mono;
  * Where the process that holds a data folder serves. The file may outlive its process: it means something only while
  * the folder's lock is held.
  *
- * @param port on the loopback address
+ * @param host the address that others on this machine call it by, as it stands in a URL
  * @param demo whether the demo's users may sign in
  */
-public record RunningServer(int port, boolean demo) {
+public record RunningServer(String host, int port, boolean demo) {
 
     private static final String FILE = "server.properties";
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /** @param address that it listens on */
+    static RunningServer at(InetAddress address, int port, boolean demo) {
+        if (address.isAnyLocalAddress()) {
+            return new RunningServer(LOOPBACK, port, demo);
+        }
+        String host = address.getHostAddress();
+        return new RunningServer(address instanceof Inet6Address ? "[" + host + "]" : host, port, demo);
+    }
 
     /** The server of a folder, if it has said where it is. */
     public static Optional<RunningServer> of(Path data) {
@@ -37,6 +49,7 @@ public record RunningServer(int port, boolean demo) {
         try (Reader reader = Files.newBufferedReader(data.resolve(FILE))) {
             properties.load(reader);
             return Optional.of(new RunningServer(
+                    properties.getProperty("host", LOOPBACK),
                     Integer.parseInt(properties.getProperty("port")),
                     Boolean.parseBoolean(properties.getProperty("demo"))));
         } catch (IOException | NumberFormatException unreadable) {
@@ -64,6 +77,11 @@ public record RunningServer(int port, boolean demo) {
         }
     }
 
+    /** Its address, without a path. */
+    String url() {
+        return "http://" + host + ":" + port;
+    }
+
     /**
      * The server's API for somebody who signs in with the password in {@code LEDGER_PASSWORD}.
      *
@@ -73,7 +91,7 @@ public record RunningServer(int port, boolean demo) {
         String name = Objects.requireNonNullElse(user, demo ? demoUser : "admin");
         String password = Objects.requireNonNullElse(System.getenv("LEDGER_PASSWORD"), demo ? "demo" : "");
         return WebClient.builder()
-                .baseUrl("http://127.0.0.1:" + port + "/api/v1")
+                .baseUrl(url() + "/api/v1")
                 .defaultHeaders(headers -> headers.setBasicAuth(name, password))
                 .build();
     }
@@ -110,6 +128,7 @@ public record RunningServer(int port, boolean demo) {
 
     void announce(Path data) throws IOException {
         Properties properties = new Properties();
+        properties.setProperty("host", host);
         properties.setProperty("port", String.valueOf(port));
         properties.setProperty("demo", String.valueOf(demo));
         try (Writer writer = Files.newBufferedWriter(data.resolve(FILE))) {

@@ -1,5 +1,6 @@
 package org.caseledger.ledger;
 
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,14 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--port", defaultValue = "8080", description = "The port (default: ${DEFAULT-VALUE}).")
     private int port;
+
+    @Option(
+            names = "--address",
+            defaultValue = "127.0.0.1",
+            description =
+                    "The address to listen on, such as 0.0.0.0 in a container (default: ${DEFAULT-VALUE}, for this"
+                            + " machine alone).")
+    private InetAddress address = InetAddress.getLoopbackAddress();
 
     @Option(
             names = "--data",
@@ -105,7 +114,7 @@ final class ServeCommand implements Callable<Integer> {
             return FAILED;
         }
         try {
-            LedgerApplication.start(properties(), port);
+            LedgerApplication.start(properties(), address, port);
             return SERVING;
         } catch (RuntimeException failed) {
             System.err.println("Case Ledger can't start: " + StartFailure.explain(failed, port));
@@ -114,6 +123,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private @Nullable String refusal() {
+        if (demo && !address.isLoopbackAddress()) {
+            return "--demo listens on this machine alone, since everybody knows its passwords: leave --address out";
+        }
         if (eventStore != EventStore.EMBEDDED) {
             return "--event-store " + eventStore + " is not part of this version: use embedded";
         }

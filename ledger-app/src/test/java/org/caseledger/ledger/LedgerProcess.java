@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public final class LedgerProcess implements AutoCloseable {
 
     private static final Pattern READY =
-            Pattern.compile("(?:Case Ledger|Witness) is ready on (http://127\\.0\\.0\\.1:\\d+).*");
+            Pattern.compile("(?:Case Ledger|Witness) is ready on (http://127\\.0\\.0\\.\\d+:\\d+).*");
     private static final long PATIENCE_SECONDS = 90;
 
     private final Process process;
