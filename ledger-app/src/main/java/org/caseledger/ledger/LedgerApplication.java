@@ -51,6 +51,7 @@ public class LedgerApplication {
         }
         settings.put("caseledger.witness-quorum", properties.witnessQuorum());
         settings.put("caseledger.require-purpose", properties.requirePurpose());
+        settings.put("spring.autoconfigure.exclude", Tracing.withoutEndpoint());
         return new SpringApplicationBuilder(LedgerApplication.class)
                 .web(WebApplicationType.REACTIVE)
                 .bannerMode(Banner.Mode.OFF)

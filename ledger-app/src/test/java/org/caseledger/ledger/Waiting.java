@@ -6,14 +6,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Asks again until an answer is as wanted, for a while. */
-final class Waiting {
+public final class Waiting {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Waiting() {}
 
-    static <T> T until(Supplier<T> question, Predicate<T> wanted) {
+    public static <T> T until(Supplier<T> question, Predicate<T> wanted) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         T answer = question.get();
         while (!wanted.test(answer)) {
