@@ -15,6 +15,7 @@ import org.caseledger.command.Edge;
 import org.caseledger.command.StoredRecords;
 import org.caseledger.command.answers.Answers;
 import org.caseledger.command.answers.CommandSender;
+import org.caseledger.command.answers.CommandWatch;
 import org.caseledger.command.audit.ExemptionsTaken;
 import org.caseledger.command.register.FirstMentions;
 import org.caseledger.events.SubjectKeys;
@@ -86,7 +87,7 @@ final class Peers implements Measurement {
             Configuration axon = Aggregates.over(store, edge, new AnsweredViews(new Views(List.of())))
                     .start();
             axon.commandBus().registerHandlerInterceptor(answers);
-            CommandSender sender = new CommandSender(axon.commandGateway(), answers);
+            CommandSender sender = new CommandSender(axon.commandGateway(), answers, CommandWatch.none());
             Commands.run(setup, sender, "w", CALLERS, false);
             Load load = Commands.run(setup, sender, "c", CALLERS, false);
             axon.shutdown();

@@ -325,6 +325,29 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
         return writer.waiting();
     }
 
+    /**
+     * Tries out whether the ledger can be read.
+     *
+     * @throws EventStoreException if it can't
+     */
+    public void tryOutReading() {
+        readStored(Math.max(0, headPosition()), 1);
+    }
+
+    /**
+     * Tries out whether the ledger can be read and written, and leaves it as it was.
+     *
+     * @throws EventStoreException if it can't
+     */
+    public void tryOutWriting() {
+        tryOutReading();
+        try {
+            writer.submit(1, EventWriter::tryOut);
+        } catch (SQLException | GroupCommitException e) {
+            throw new EventStoreException("the ledger could not be written", e);
+        }
+    }
+
     LedgerHead head() {
         return head;
     }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.caseledger.command.FieldError;
 import org.caseledger.command.api.Problems;
+import org.caseledger.events.stored.UnreadableEventException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -64,6 +66,20 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                 ? detail(known)
                 : errors.stream().map(FieldError::message).collect(Collectors.joining("; "));
         return Mono.just(new ResponseEntity<>(Problems.problem(known, code(known), detail, errors), headers, known));
+    }
+
+    /** A newer version wrote the record, and decides about it better than this one. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(UnreadableEventException newer) {
+        LOG.error("A request was refused: {}", newer.getMessage());
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "newer-version",
+                        "A newer version of Case Ledger wrote this record, and this server can't read it: send the"
+                                + " request to a server of that version",
+                        List.of()));
     }
 
     /** Anything else is ours to mend: the caller learns that it failed, the log where, neither what it was about. */

@@ -1,5 +1,7 @@
 package org.caseledger.ledger;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -12,6 +14,7 @@ import org.caseledger.command.LedgerHead;
 import org.caseledger.command.StoredRecords;
 import org.caseledger.command.answers.Answers;
 import org.caseledger.command.answers.CommandSender;
+import org.caseledger.command.answers.CommandWatch;
 import org.caseledger.command.api.CommandApi;
 import org.caseledger.command.audit.ExemptionsTaken;
 import org.caseledger.command.imports.Importer;
@@ -25,6 +28,8 @@ import org.caseledger.events.TextSeal;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.LedgerEventSource;
 import org.caseledger.ledger.LedgerProperties.Side;
+import org.caseledger.ledger.operations.CommandMeters;
+import org.caseledger.ledger.operations.MeasuredEngine;
 import org.caseledger.query.QuerySide;
 import org.caseledger.query.view.View;
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,8 +50,10 @@ import tools.jackson.databind.type.LogicalType;
 class CommandSideConfiguration {
 
     @Bean
-    EventStore eventStore(LedgerEngine engine) {
-        return EmbeddedEventStore.builder().storageEngine(engine).build();
+    EventStore eventStore(LedgerEngine engine, MeterRegistry registry, Tracer tracer) {
+        return EmbeddedEventStore.builder()
+                .storageEngine(new MeasuredEngine(engine, registry, tracer))
+                .build();
     }
 
     @Bean
@@ -67,8 +74,13 @@ class CommandSideConfiguration {
     }
 
     @Bean
-    CommandSender commandSender(CommandRuntime axon, Answers commandAnswers) {
-        return new CommandSender(axon.commandGateway(), commandAnswers);
+    CommandWatch commandWatch(MeterRegistry registry, Tracer tracer) {
+        return new CommandMeters(registry, tracer);
+    }
+
+    @Bean
+    CommandSender commandSender(CommandRuntime axon, Answers commandAnswers, CommandWatch watch) {
+        return new CommandSender(axon.commandGateway(), commandAnswers, watch);
     }
 
     @Bean

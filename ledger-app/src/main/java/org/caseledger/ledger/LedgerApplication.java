@@ -21,17 +21,19 @@ public class LedgerApplication {
 
     /** Starts the process on the loopback address. */
     public static ConfigurableApplicationContext start(LedgerProperties properties, int port) {
-        return start(properties, InetAddress.getLoopbackAddress(), port);
+        return start(properties, Map.of(), InetAddress.getLoopbackAddress(), port);
     }
 
     /**
      * Starts the process; it serves when this returns.
      *
+     * @param more settings besides, by name
      * @param address to listen on, whatever the environment says
      * @param port 0 for any that is free
      */
-    public static ConfigurableApplicationContext start(LedgerProperties properties, InetAddress address, int port) {
-        return builder(properties, port).run("--server.address=" + address.getHostAddress());
+    public static ConfigurableApplicationContext start(
+            LedgerProperties properties, Map<String, Object> more, InetAddress address, int port) {
+        return builder(properties, port).properties(more).run("--server.address=" + address.getHostAddress());
     }
 
     /** What {@link #start} runs, on the loopback address, for those who add to it. */
@@ -58,6 +60,7 @@ public class LedgerApplication {
         }
         settings.put("caseledger.witness-quorum", properties.witnessQuorum());
         settings.put("caseledger.require-purpose", properties.requirePurpose());
+        settings.put("spring.autoconfigure.exclude", Tracing.withoutEndpoint());
         return new SpringApplicationBuilder(LedgerApplication.class)
                 .web(WebApplicationType.REACTIVE)
                 .bannerMode(Banner.Mode.OFF)

@@ -5,6 +5,7 @@ import org.caseledger.ledger.backup.BackupCommand;
 import org.caseledger.ledger.backup.RebuildCommand;
 import org.caseledger.ledger.backup.RestoreCommand;
 import org.caseledger.ledger.keys.KeysCommand;
+import org.springframework.boot.SpringApplication;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -47,6 +48,13 @@ public final class Main implements Runnable {
         if (exit != ServeCommand.SERVING) {
             System.exit(exit);
         }
+        SpringApplication.getShutdownHandlers().add(Main::endWell);
+    }
+
+    /** Once asked to end, it has ended everything that it began: Java would call that a failure, with the signal's number. */
+    private static void endWell() {
+        System.out.flush();
+        Runtime.getRuntime().halt(0);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.caseledger.ledger.LedgerProperties.Stores;
 import org.caseledger.query.log.NoteKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./ledger serve}: both sides in one process. */
@@ -106,6 +107,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "Refuses every look at a person's data that states no purpose (default: it may be left out).")
     private boolean requirePurpose;
 
+    @Mixin
+    private final OperationsOptions operations = new OperationsOptions();
+
     @Override
     public Integer call() {
         String refusal = refusal();
@@ -114,7 +118,7 @@ final class ServeCommand implements Callable<Integer> {
             return FAILED;
         }
         try {
-            LedgerApplication.start(properties(), address, port);
+            LedgerApplication.start(properties(), operations.settings(), address, port);
             return SERVING;
         } catch (RuntimeException failed) {
             System.err.println("Case Ledger can't start: " + StartFailure.explain(failed, port));
@@ -137,6 +141,9 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (importFrom != null && !Files.isDirectory(importFrom)) {
             return "--import " + importFrom + " is not a folder";
+        }
+        if (operations.refusal() != null) {
+            return operations.refusal();
         }
         if (logOrigin != null && !NoteKey.isName(logOrigin)) {
             return "--log-origin must have 1 to 200 characters, no space and no plus sign";

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -21,6 +22,7 @@ final class EventStream implements AutoCloseable {
 
     private final HttpResponse<Stream<String>> response;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Boolean> endedWell = new CompletableFuture<>();
 
     /** One event. */
     record Event(String name, String id, String data) {
@@ -79,9 +81,16 @@ final class EventStream implements AutoCloseable {
                     data.append(line.substring("data:".length()).strip());
                 }
             }
+            endedWell.complete(true);
         } catch (UncheckedIOException closed) {
-            // the test or the server ended it
+            // the test ended it, or the server without saying so
+            endedWell.complete(false);
         }
+    }
+
+    /** Whether the server ended it as a response ends, and didn't just hang up. */
+    boolean endsWell() {
+        return endedWell.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /** The next event, whatever it is. */

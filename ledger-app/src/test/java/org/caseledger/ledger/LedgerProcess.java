@@ -40,6 +40,13 @@ public final class LedgerProcess implements AutoCloseable {
                 List.of("serve", "--demo", "--data", data.toString(), "--port", String.valueOf(port))));
     }
 
+    /** Starts the demo over a folder on a free port, with more of serve's options. */
+    static LedgerProcess demo(Path data, List<String> more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("serve", "--demo", "--data", data.toString(), "--port", "0"));
+        arguments.addAll(more);
+        return new LedgerProcess(start(List.of(), arguments));
+    }
+
     /** Starts a command of {@code ./ledger} in which somebody may sign in with the demo's password. */
     static LedgerProcess of(String... arguments) throws IOException {
         return new LedgerProcess(start(List.of(), List.of(arguments)));

@@ -49,6 +49,10 @@ class SidesTest {
                     at(commands, "qa.lead").imported(Map.of("teams.csv", "authority,team,name,area,programme\n"));
             assertThat(imported.json().get("state").asString()).isEqualTo("DONE");
 
+            Reply ready =
+                    at(commands, "admin").get("/actuator/health/readiness").accepted();
+            assertThat(ready.json().get("components").propertyNames())
+                    .containsExactlyInAnyOrder("readinessState", "eventStore");
             assertThat(at(commands, "qa.lead").get("/api/v1/audits/SIDES-1").status())
                     .isIn(404, 405);
             assertThat(at(commands, "inspector.one")
@@ -61,6 +65,8 @@ class SidesTest {
                     .get("/api/v1/audits/SIDES-1", "X-Min-Position", position)
                     .accepted();
             assertThat(audit.json().get("auditId").asString()).isEqualTo("SIDES-1");
+            assertThat(at(queries, "admin").get("/actuator/health/readiness").status())
+                    .isEqualTo(200);
             for (ExpectedAnswer expected : ExpectedAnswer.of("county-2019-08")) {
                 expected.check(at(queries, "inspector.one"));
             }

@@ -21,10 +21,12 @@ public final class CommandSender {
 
     private final CommandGateway gateway;
     private final Answers answers;
+    private final CommandWatch watch;
 
-    public CommandSender(CommandGateway gateway, Answers answers) {
+    public CommandSender(CommandGateway gateway, Answers answers, CommandWatch watch) {
         this.gateway = gateway;
         this.answers = answers;
+        this.watch = watch;
     }
 
     /**
@@ -33,6 +35,10 @@ public final class CommandSender {
      * @throws Rejected where it is refused; the ledger is unchanged then
      */
     public Answer send(Object command, Request request) {
+        return watch.watch(command, () -> answered(command, request));
+    }
+
+    private Answer answered(Object command, Request request) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Optional<Answer> earlier = answers.find(request).map(answered -> again(answered, request));
             if (earlier.isPresent()) {
@@ -60,6 +66,10 @@ public final class CommandSender {
      * @throws Rejected where it is refused; the ledger is unchanged then
      */
     public Accepted send(Object command, MetaData metadata) {
+        return watch.watch(command, () -> accepted(command, metadata));
+    }
+
+    private Accepted accepted(Object command, MetaData metadata) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 return dispatch(command, metadata);

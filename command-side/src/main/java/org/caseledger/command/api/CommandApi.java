@@ -1,5 +1,7 @@
 package org.caseledger.command.api;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -99,9 +101,16 @@ public final class CommandApi {
                 });
     }
 
-    /** A caller that goes away must not interrupt a commit: what was begun is finished, on a thread of its own. */
+    /**
+     * A caller that goes away must not interrupt a commit: what was begun is finished, on a thread of its own, which knows
+     * the request that it works for, so that a trace shows both.
+     */
     private <T> Mono<T> durably(Supplier<T> work) {
-        return Mono.defer(() -> Mono.fromFuture(CompletableFuture.supplyAsync(work, executor), true));
+        return Mono.deferContextual(context -> {
+            Observation request = context.<Observation>getOrEmpty(ObservationThreadLocalAccessor.KEY)
+                    .orElse(Observation.NOOP);
+            return Mono.fromFuture(CompletableFuture.supplyAsync(() -> request.scoped(work), executor), true);
+        });
     }
 
     private <T> ResponseEntity<T> answered(Answer answer, T told) {

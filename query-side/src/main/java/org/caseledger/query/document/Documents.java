@@ -84,6 +84,13 @@ public final class Documents implements FactsListener, AutoCloseable {
                 .build();
     }
 
+    /** The position up to which every document is written at least; -1 before the first. */
+    public long written() {
+        synchronized (lock) {
+            return written;
+        }
+    }
+
     /** Begins to write. */
     public void start() {
         writer.start();

@@ -2,6 +2,7 @@ package org.caseledger.query.stream;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +16,12 @@ public final class Events {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Sinks.Empty<Void> stopping = Sinks.empty();
+    private final AtomicInteger open = new AtomicInteger();
+
+    /** How many streams somebody reads now. */
+    public int open() {
+        return open.get();
+    }
 
     /** Ends every stream, so that the server needn't wait for its readers. */
     public void stop() {
@@ -48,7 +55,9 @@ public final class Events {
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform")
                 .header("X-Accel-Buffering", "no")
-                .body(events.takeUntilOther(stopping.asMono()));
+                .body(events.takeUntilOther(stopping.asMono())
+                        .doOnSubscribe(reader -> open.incrementAndGet())
+                        .doFinally(end -> open.decrementAndGet()));
     }
 
     /** The first event of a source is its snapshot, the others are updates. */

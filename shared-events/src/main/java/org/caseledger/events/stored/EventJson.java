@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.caseledger.events.LedgerEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -24,6 +25,8 @@ public final class EventJson {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            // A field that a newer version added may change what the event means: Jackson would leave it out.
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .changeDefaultPropertyInclusion(
                     ignored -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
@@ -45,7 +48,7 @@ public final class EventJson {
     /**
      * Reads a payload back.
      *
-     * @throws tools.jackson.core.JacksonException where the bytes are not this event's JSON
+     * @throws tools.jackson.core.JacksonException where the bytes are not this event's JSON, or hold a field that it has not
      */
     public static <E extends LedgerEvent> E read(byte[] payload, Class<E> type) {
         return MAPPER.readValue(payload, type);

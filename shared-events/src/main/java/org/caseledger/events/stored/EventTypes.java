@@ -110,14 +110,13 @@ public final class EventTypes {
     /**
      * The class that a stored name means.
      *
-     * @throws IllegalArgumentException for a name that this version doesn't know
+     * @throws UnreadableEventException for a name that this version doesn't know
      */
     public static Class<? extends LedgerEvent> classOf(String name) {
         Class<? extends LedgerEvent> type = BY_NAME.get(name);
         if (type == null) {
-            throw new IllegalArgumentException(
-                    "The ledger holds an event of the type " + name
-                            + ", which this version of Case Ledger does not know: use the version that wrote it, or a newer one");
+            throw new UnreadableEventException("The ledger holds an event of the type " + name
+                    + ", which this version of Case Ledger does not know");
         }
         return type;
     }

@@ -2,6 +2,7 @@ package org.caseledger.events.stored;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.ChainingConverter;
 import org.axonframework.serialization.Converter;
@@ -13,6 +14,7 @@ import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.caseledger.events.LedgerEvent;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DatabindException;
 
 /**
  * Stores events under our own type names and metadata as plain strings. It knows nothing else, so that nothing else can
@@ -71,16 +73,28 @@ public final class LedgerSerializer implements Serializer {
             return (T) new UnknownSerializedType(this, stored);
         }
         requirePresentRevision(stored.getType(), type);
-        return (T) EventJson.read(bytes, type.asSubclass(LedgerEvent.class));
+        return (T) payload(stored.getType().getName(), bytes, type.asSubclass(LedgerEvent.class));
+    }
+
+    private static LedgerEvent payload(String name, byte[] bytes, Class<? extends LedgerEvent> type) {
+        try {
+            return EventJson.read(bytes, type);
+        } catch (DatabindException strange) { // its message may hold what the event says
+            String field = strange.getPath().stream()
+                    .map(reference -> String.valueOf(reference.getPropertyName()))
+                    .collect(Collectors.joining("."));
+            throw new UnreadableEventException("The ledger holds an event of the type " + name + " whose field " + field
+                    + " this version of Case Ledger can't read");
+        }
     }
 
     /** Older ones were upcast on their way here; what is left is newer, and might be misread. */
     private static void requirePresentRevision(SerializedType stored, Class<?> type) {
         String present = EventTypes.revisionOf(type);
         if (!present.equals(stored.getRevision())) {
-            throw new IllegalArgumentException("The ledger holds an event of the type " + stored.getName()
+            throw new UnreadableEventException("The ledger holds an event of the type " + stored.getName()
                     + " in revision " + stored.getRevision() + ", where this version of Case Ledger reads revision "
-                    + present + ": use the version that wrote it, or a newer one");
+                    + present);
         }
     }
 

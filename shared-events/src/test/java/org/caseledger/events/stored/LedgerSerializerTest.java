@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -89,6 +90,30 @@ class LedgerSerializerTest {
                 .isThrownBy(() -> serializer.<String, Object>deserialize(newer))
                 .withMessageContaining("AuditExempted in revision 3")
                 .withMessageContaining("use the version that wrote it, or a newer one");
+    }
+
+    @Test
+    void leaves_nothing_out_that_a_newer_version_told() {
+        String flagged = new String(
+                serializer
+                        .serialize(new RiskFlagged("A-1", LocalDate.of(2019, 8, 14), false, null), byte[].class)
+                        .getData(),
+                StandardCharsets.UTF_8);
+        SerializedObject<String> withOneFieldMore = new SimpleSerializedObject<>(
+                flagged.replace("}", ",\"withdrawnBy\":\"A. Person\"}"), String.class, "RiskFlagged", "1");
+        SerializedObject<String> withAnotherValue = new SimpleSerializedObject<>(
+                flagged.replace("2019-08-14", "A. Person"), String.class, "RiskFlagged", "1");
+
+        assertThatExceptionOfType(UnreadableEventException.class)
+                .isThrownBy(() -> serializer.<String, Object>deserialize(withOneFieldMore))
+                .withMessage("The ledger holds an event of the type RiskFlagged whose field withdrawnBy this version of"
+                        + " Case Ledger can't read: use the version that wrote it, or a newer one")
+                .withNoCause();
+        assertThatExceptionOfType(UnreadableEventException.class)
+                .isThrownBy(() -> serializer.<String, Object>deserialize(withAnotherValue))
+                .withMessageContaining("field ")
+                .withMessageNotContaining("A. Person")
+                .withNoCause();
     }
 
     @Test

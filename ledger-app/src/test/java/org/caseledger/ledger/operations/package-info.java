@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.ledger.operations;
+
+import org.jspecify.annotations.NullMarked;
