@@ -3,7 +3,7 @@ package org.caseledger.ledger;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.caseledger.eventstore.LedgerEngine;
-import org.caseledger.eventstore.keys.SqliteKeyStore;
+import org.caseledger.eventstore.keys.SubjectKeyStore;
 import org.caseledger.eventstore.log.SqliteLogStore;
 import org.caseledger.query.log.Leaves;
 import org.caseledger.query.log.LogKey;
@@ -24,7 +24,7 @@ class LogConfiguration {
     }
 
     @Bean
-    LogKeyFiles logKeyFiles(LedgerProperties properties, SqliteKeyStore keys) {
+    LogKeyFiles logKeyFiles(LedgerProperties properties, SubjectKeyStore keys) {
         return new LogKeyFiles(properties.data());
     }
 
