@@ -8,6 +8,7 @@ import org.caseledger.eventstore.reads.ReadPlace;
 import org.caseledger.eventstore.reads.ReadRow;
 import org.caseledger.eventstore.reads.ReadSearch;
 import org.caseledger.eventstore.reads.ReadStore;
+import org.caseledger.ledger.LedgerProperties.Side;
 import org.caseledger.query.reads.Look;
 import org.caseledger.query.reads.LookKind;
 import org.caseledger.query.reads.ReadLedger;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The read ledger: in a file of its own beside the ledger, or in the PostgreSQL that nodes share. */
 @Configuration(proxyBeanMethods = false)
+@Serves(Side.QUERY)
 class ReadsConfiguration {
 
     /** After the engine, which holds the folder's lock. */
