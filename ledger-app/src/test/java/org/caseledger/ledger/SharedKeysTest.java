@@ -164,6 +164,19 @@ class SharedKeysTest {
         assertEveryKey(keys, before);
     }
 
+    @Test
+    void are_not_rotated_where_the_folder_holds_others_that_would_be_closed_for_ever() throws Exception {
+        Path keys = Path.of(data(), "keys");
+        SubjectKeyStore.open(KeyPlace.in(keys)).close();
+        byte[] master = Files.readAllBytes(keys.resolve("master.key"));
+
+        CommandProcess refused = command("keys", "rotate", "--data", data());
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.output()).contains("holds a keys.db, which the old master key alone opens");
+        assertThat(Files.readAllBytes(keys.resolve("master.key"))).isEqualTo(master);
+    }
+
     private void assertEveryKey(Path keys, Map<String, byte[]> before) {
         try (SubjectKeyStore store = SubjectKeyStore.open(KeyPlace.on(postgres.server(), keys))) {
             before.forEach((subject, key) -> assertThat(store.find(subject))

@@ -15,9 +15,10 @@ import org.caseledger.eventstore.StoreFileException;
  * owner may enter: beside it in {@code keys.db}, for one process, or in a PostgreSQL, for many.
  *
  * <p><b>What is durable when.</b> A key that {@link #keyFor} gave is on the disk, so nothing is ever sealed with a key that
- * a crash can lose. When {@link #destroy} returns, the key is gone from the tables, no process opens it any more, and none can be made for the
- * subject again: where others share the keys, each use asks for them anew. Copies and backups, PostgreSQL's write-ahead log,
- * and what a disk keeps of overwritten blocks are beyond it: they hold wrapped keys only, which are as safe as the master key.
+ * a crash can lose. When {@link #destroy} returns, no process opens the key any more, and none can be made for the subject
+ * again: where others share the keys, each use asks for them anew. It is then gone from the tables, too, unless somebody
+ * reads them meanwhile: then the next change of a key removes it. Copies and backups, PostgreSQL's write-ahead log, and what
+ * a disk keeps of overwritten blocks are beyond it: they hold wrapped keys only, which are as safe as the master key.
  *
  * <p>Subjects are stored as given; give pseudonyms. They appear in no message. Safe for any number of threads.
  */

@@ -42,6 +42,14 @@ record KeyFolder(Path data, Optional<PostgresServer> server) {
         }
     }
 
+    /** @throws CannotStart where the folder holds keys that another master key for the shared ones would close for ever */
+    void needsNoOthers() {
+        if (server.isPresent() && Files.exists(path().resolve("keys.db"))) {
+            throw new CannotStart(path() + " holds a keys.db, which the old master key alone opens: move its keys with"
+                    + " ./ledger keys backup and then ./ledger keys restore --postgres-url, and set it aside");
+        }
+    }
+
     /** @throws CannotStart where a server, or another command, uses the ledger */
     void needsQuiet() {
         if (RunningServer.holds(data)) {

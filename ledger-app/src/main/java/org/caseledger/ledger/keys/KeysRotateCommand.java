@@ -51,6 +51,7 @@ public final class KeysRotateCommand implements Callable<Integer> {
                 keys.needsLedger();
             }
             keys.needsKeys();
+            keys.needsNoOthers();
             keys.needsQuiet();
             try (DataLock held = DataLock.take(data)) {
                 long rewrapped = MasterKeyRotation.run(keys.place(), this::begin);
