@@ -23,7 +23,8 @@ import org.caseledger.events.TextSeal;
 import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.SqliteLedger;
-import org.caseledger.eventstore.keys.SqliteKeyStore;
+import org.caseledger.eventstore.keys.KeyPlace;
+import org.caseledger.eventstore.keys.SubjectKeyStore;
 import org.caseledger.ledger.Aggregates;
 import org.caseledger.ledger.AnsweredViews;
 import org.caseledger.query.answer.Views;
@@ -73,7 +74,7 @@ final class Peers implements Measurement {
         Setup.progress(what);
         EventStore store = EmbeddedEventStore.builder().storageEngine(engine).build();
         InstantSource clock = InstantSource.system();
-        try (SqliteKeyStore keys = SqliteKeyStore.open(folder.resolve("keys-" + figures.size()))) {
+        try (SubjectKeyStore keys = SubjectKeyStore.open(KeyPlace.in(folder.resolve("keys-" + figures.size())))) {
             TextSeal seal = new TextSeal(new Keys(keys), new SecureRandom());
             StoredRecords records = new StoredRecords(store);
             Edge edge = new Edge(
@@ -96,7 +97,7 @@ final class Peers implements Measurement {
         }
     }
 
-    private record Keys(SqliteKeyStore store) implements SubjectKeys {
+    private record Keys(SubjectKeyStore store) implements SubjectKeys {
         @Override
         public byte[] keyFor(String subject) {
             return store.keyFor(subject);

@@ -44,7 +44,8 @@ public final class ReadPool<R extends ReadPool.Reader> implements AutoCloseable 
     }
 
     /**
-     * Lends a reader, waiting uninterruptibly for one if all are out.
+     * Lends a reader, waiting uninterruptibly for one if all are out. Where its server went away since it was used last, the
+     * query is run again on a new one.
      *
      * @throws IllegalStateException if this is closed
      */
@@ -55,25 +56,38 @@ public final class ReadPool<R extends ReadPool.Reader> implements AutoCloseable 
                 throw new IllegalStateException("the store is closed");
             }
             R warm = idle.pollFirst(); // The one used last has the warmest cache.
-            R reader = warm == null ? opener.open() : warm;
-            boolean healthy = false;
-            try {
-                T result = query.run(reader);
-                healthy = true;
-                return result;
-            } finally {
-                // The driver closes a statement that met an error, so such a reader is not lent again.
-                if (healthy) {
-                    idle.addFirst(reader);
-                } else {
-                    close(reader);
+            if (warm != null) {
+                try {
+                    return use(warm, query);
+                } catch (SQLException e) {
+                    if (!SqlErrors.isConnectionLost(e)) {
+                        throw e;
+                    }
+                    closeIdle(); // The server went away, and the others with it; it may be back.
                 }
             }
+            return use(opener.open(), query);
         } finally {
             if (closed) {
                 closeIdle();
             }
             permits.release();
+        }
+    }
+
+    private <T> T use(R reader, Query<R, T> query) throws SQLException {
+        boolean healthy = false;
+        try {
+            T result = query.run(reader);
+            healthy = true;
+            return result;
+        } finally {
+            // The driver closes a statement that met an error, so such a reader is not lent again.
+            if (healthy) {
+                idle.addFirst(reader);
+            } else {
+                close(reader);
+            }
         }
     }
 

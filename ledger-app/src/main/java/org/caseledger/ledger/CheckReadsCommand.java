@@ -4,10 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.caseledger.eventstore.PostgresServer;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.reads.ReadChain;
+import org.caseledger.eventstore.reads.ReadPlace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./ledger check-reads}: whether the read ledger is what was recorded; also beside a running server. */
@@ -31,21 +34,19 @@ final class CheckReadsCommand implements Callable<Integer> {
             description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
+    @Mixin
+    private PostgresOption postgres = new PostgresOption();
+
     @Option(names = "--row", paramLabel = "SEQUENCE:HASH", description = "A row that was noted elsewhere.")
     private @Nullable String row;
 
     @Override
     public Integer call() {
-        Path folder = data.resolve("reads");
-        if (!Files.isRegularFile(folder.resolve("reads.db"))) {
-            System.err.println(data + " holds no read ledger");
-            return BROKEN;
-        }
         if (row != null && !row.matches("\\d{1,18}:[0-9a-f]{64}")) {
             System.err.println("--row must be a sequence, a colon and a hash of 64 hexadecimal digits");
             return BROKEN;
         }
-        try (ReadChain chain = ReadChain.open(folder)) {
+        try (ReadChain chain = ReadChain.open(place())) {
             Optional<String> fault = chain.fault(checked -> System.err.print("\rChecked " + checked + " rows"));
             System.err.println();
             if (fault.isEmpty() && row != null) {
@@ -54,9 +55,18 @@ final class CheckReadsCommand implements Callable<Integer> {
             System.out.println(fault.map(wrong -> "BROKEN: " + wrong)
                     .orElseGet(() -> "Sound. The newest row is " + chain.newest()));
             return fault.isEmpty() ? SOUND : BROKEN;
-        } catch (StoreFileException unreadable) {
+        } catch (CannotStart | StoreFileException unreadable) {
             System.err.println("The read ledger can't be checked: " + unreadable.getMessage());
             return BROKEN;
         }
+    }
+
+    private ReadPlace place() {
+        Optional<PostgresServer> server = postgres.server();
+        Path folder = data.resolve("reads");
+        if (server.isEmpty() && !Files.isRegularFile(folder.resolve("reads.db"))) {
+            throw new CannotStart(data + " holds no read ledger");
+        }
+        return server.map(ReadPlace::on).orElseGet(() -> ReadPlace.in(folder));
     }
 }

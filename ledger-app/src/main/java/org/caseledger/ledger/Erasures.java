@@ -8,7 +8,7 @@ import org.caseledger.events.stored.EventJson;
 import org.caseledger.events.stored.EventTypes;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.StoredEvent;
-import org.caseledger.eventstore.keys.SqliteKeyStore;
+import org.caseledger.eventstore.keys.SubjectKeyStore;
 
 /**
  * Makes the key store follow the ledger: what the ledger says was erased has no key. A process that ended between the event
@@ -18,9 +18,9 @@ public final class Erasures implements Forgetting {
 
     private static final String STREAM = "subject:";
 
-    private final SqliteKeyStore keys;
+    private final SubjectKeyStore keys;
 
-    Erasures(SqliteKeyStore keys) {
+    Erasures(SubjectKeyStore keys) {
         this.keys = keys;
     }
 

@@ -3,7 +3,7 @@ package org.caseledger.ledger;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.caseledger.eventstore.LedgerEngine;
-import org.caseledger.eventstore.keys.SqliteKeyStore;
+import org.caseledger.eventstore.keys.SubjectKeyStore;
 import org.caseledger.eventstore.log.SqliteLogStore;
 import org.caseledger.ledger.LedgerProperties.Side;
 import org.caseledger.query.log.Leaves;
@@ -26,7 +26,7 @@ class LogConfiguration {
     }
 
     @Bean
-    LogKeyFiles logKeyFiles(LedgerProperties properties, SqliteKeyStore keys) {
+    LogKeyFiles logKeyFiles(LedgerProperties properties, SubjectKeyStore keys) {
         return new LogKeyFiles(properties.data());
     }
 

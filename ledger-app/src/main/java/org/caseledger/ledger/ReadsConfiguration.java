@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.reads.ReadPlace;
 import org.caseledger.eventstore.reads.ReadRow;
 import org.caseledger.eventstore.reads.ReadSearch;
-import org.caseledger.eventstore.reads.SqliteReadStore;
+import org.caseledger.eventstore.reads.ReadStore;
 import org.caseledger.ledger.LedgerProperties.Side;
 import org.caseledger.query.reads.Look;
 import org.caseledger.query.reads.LookKind;
@@ -16,19 +17,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The read ledger in a file of its own, beside the ledger. */
+/** The read ledger: in a file of its own beside the ledger, or in the PostgreSQL that nodes share. */
 @Configuration(proxyBeanMethods = false)
 @Serves(Side.QUERY)
 class ReadsConfiguration {
 
     /** After the engine, which holds the folder's lock. */
     @Bean(destroyMethod = "close")
-    SqliteReadStore readStore(LedgerProperties properties, LedgerEngine engine, InstantSource clock) {
-        return SqliteReadStore.open(properties.data().resolve("reads"), clock);
+    ReadStore readStore(LedgerProperties properties, LedgerEngine engine, InstantSource clock) {
+        return PostgresAccess.server(properties.stores().postgresUrl())
+                .map(server -> ReadStore.open(ReadPlace.on(server), clock))
+                .orElseGet(() -> ReadStore.open(properties.data().resolve("reads"), clock));
     }
 
     @Bean
-    ReadLedger readLedger(SqliteReadStore store) {
+    ReadLedger readLedger(ReadStore store) {
         return new ReadLedger() {
             @Override
             public void record(Look look) {

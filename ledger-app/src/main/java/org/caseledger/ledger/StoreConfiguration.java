@@ -17,15 +17,15 @@ import org.caseledger.events.stored.Upcasters;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.LedgerEventSource;
 import org.caseledger.eventstore.SqliteLedger;
-import org.caseledger.eventstore.keys.SqliteKeyStore;
 import org.caseledger.eventstore.keys.SubjectErasedException;
+import org.caseledger.eventstore.keys.SubjectKeyStore;
 import org.caseledger.ledger.LedgerProperties.Side;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 
-/** The stores: the ledger and its keys on disk, the documents in memory or in a MongoDB. */
+/** The stores: the ledger on disk, its keys beside it or in a PostgreSQL, the documents in memory or in a MongoDB. */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 
@@ -48,13 +48,15 @@ class StoreConfiguration {
 
     /** Apart from the ledger, so that a copy of the one is no copy of the other. */
     @Bean(destroyMethod = "close")
-    SqliteKeyStore keyStore(LedgerProperties properties) {
-        return SqliteKeyStore.open(properties.data().resolve("keys"));
+    SubjectKeyStore keyStore(LedgerProperties properties) {
+        return NodeKeys.open(
+                properties.data().resolve("keys"),
+                PostgresAccess.server(properties.stores().postgresUrl()));
     }
 
     /** Before anything reads a text or sends a command. */
     @Bean
-    Erasures erasures(SqliteKeyStore keys, LedgerEngine ledger) {
+    Erasures erasures(SubjectKeyStore keys, LedgerEngine ledger) {
         Erasures erasures = new Erasures(keys);
         erasures.applyAll(ledger);
         return erasures;
@@ -62,7 +64,7 @@ class StoreConfiguration {
 
     @Bean
     @DependsOn("erasures")
-    TextSeal textSeal(SqliteKeyStore keys) {
+    TextSeal textSeal(SubjectKeyStore keys) {
         return new TextSeal(
                 new SubjectKeys() {
                     @Override

@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.caseledger.eventstore.keys.SqliteKeyStore;
+import org.caseledger.eventstore.keys.KeyPlace;
+import org.caseledger.eventstore.keys.SubjectKeyStore;
 import org.caseledger.verifier.Main;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -126,14 +127,14 @@ class ErasureTest {
             process.kill();
         }
         copy(aside, keys);
-        try (SqliteKeyStore restored = SqliteKeyStore.open(keys)) {
+        try (SubjectKeyStore restored = SubjectKeyStore.open(KeyPlace.in(keys))) {
             assertThat(restored.find("child:E10000194:C/1")).isPresent();
         }
         try (LedgerProcess process = LedgerProcess.demo(folder, 0)) {
             assertThat(telling(process.as("dpo.one"))).isEmpty();
             process.stop();
         }
-        try (SqliteKeyStore now = SqliteKeyStore.open(keys)) {
+        try (SubjectKeyStore now = SubjectKeyStore.open(KeyPlace.in(keys))) {
             assertThat(now.find("child:E10000194:C/1")).isEmpty();
         }
     }

@@ -15,8 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.SqliteLedger;
+import org.caseledger.eventstore.keys.KeyPlace;
 import org.caseledger.eventstore.keys.SecretFile;
-import org.caseledger.eventstore.keys.SqliteKeyStore;
+import org.caseledger.eventstore.keys.SubjectKeyStore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class KeysTest {
         CommandProcess restored = keys("restore", file, "--keys", safe.toString());
 
         assertThat(restored.exit()).as(restored.output()).isZero();
-        try (SqliteKeyStore store = SqliteKeyStore.open(data().resolve("keys"))) {
+        try (SubjectKeyStore store = SubjectKeyStore.open(KeyPlace.in(data().resolve("keys")))) {
             assertThat(store.find(STAYS)).isPresent();
             assertThat(store.find(ERASED)).as("not even before the start").isEmpty();
         }
@@ -102,7 +103,7 @@ class KeysTest {
     void all_open_after_a_rotation_that_was_killed() throws Exception {
         Map<String, byte[]> before = new ConcurrentHashMap<>();
         SqliteLedger.open(data(), new LedgerSerializer()).close();
-        try (SqliteKeyStore store = SqliteKeyStore.open(data().resolve("keys"));
+        try (SubjectKeyStore store = SubjectKeyStore.open(KeyPlace.in(data().resolve("keys")));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < MANY; i++) {
                 String subject = "child:" + HERE + ":" + i;
@@ -142,7 +143,7 @@ class KeysTest {
     }
 
     private void assertEveryKey(Map<String, byte[]> before) {
-        try (SqliteKeyStore store = SqliteKeyStore.open(data().resolve("keys"))) {
+        try (SubjectKeyStore store = SubjectKeyStore.open(KeyPlace.in(data().resolve("keys")))) {
             before.forEach((subject, key) -> assertThat(store.find(subject))
                     .hasValueSatisfying(found -> assertThat(found).isEqualTo(key)));
         }

@@ -25,7 +25,8 @@ import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoredEvent;
-import org.caseledger.eventstore.keys.SqliteKeyStore;
+import org.caseledger.eventstore.keys.KeyPlace;
+import org.caseledger.eventstore.keys.SubjectKeyStore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,7 @@ class LedgerLinesTest {
                 .map(event -> Objects.requireNonNull(event.submission().rationale()))
                 .findFirst()
                 .orElseThrow();
-        try (SqliteKeyStore keys = SqliteKeyStore.open(data.resolve("keys"))) {
+        try (SubjectKeyStore keys = SubjectKeyStore.open(KeyPlace.in(data.resolve("keys")))) {
             return new TextSeal(
                             new SubjectKeys() {
                                 @Override

@@ -80,6 +80,7 @@ public final class LedgerProcess implements AutoCloseable {
         command.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().put("LEDGER_PASSWORD", "demo");
+        process.environment().put(PostgresAccess.USER, "postgres");
         return process.start();
     }
 

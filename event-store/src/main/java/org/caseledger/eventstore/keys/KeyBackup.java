@@ -2,12 +2,12 @@ package org.caseledger.eventstore.keys;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import org.caseledger.eventstore.SqlErrors;
 import org.caseledger.eventstore.StoreFileException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +29,22 @@ public final class KeyBackup {
     /**
      * Writes a backup, in the form that {@link KeyRestore} reads.
      *
-     * @param folder of the keys
+     * @param place of the keys
      * @param made when it is now
      * @throws StoreFileException if there are no keys, or the master key is another's or open to others
      * @throws IOException if it can't be written
      */
-    public static Written write(Path folder, Instant made, OutputStream out) throws IOException {
-        MasterKey master = MasterKey.at(folder.resolve(MasterKey.FILE), false);
-        try (Connection connection = KeysFile.in(folder).openReader()) {
-            KeysFile.execute(connection, "BEGIN"); // All of it is of one moment.
-            if (!KeysFile.isUnder(master, connection)) {
-                throw new StoreFileException("the master key is not that of keys.db; where a rotation was cut off,"
-                        + " start the server once or rotate again");
+    public static Written write(KeyPlace place, Instant made, OutputStream out) throws IOException {
+        MasterKey master = MasterKey.at(place, false);
+        try (Connection connection = place.openReader()) {
+            KeyTable.execute(connection, "BEGIN"); // All of it is of one moment.
+            if (!KeyTable.isUnder(master, connection)) {
+                throw new StoreFileException("the master key is not that of " + place.name()
+                        + "; where a rotation was cut off," + " start the server once or rotate again");
             }
             return write(connection, master, new KeyLines.Writer(out, made));
         } catch (SQLException e) {
-            throw new StoreFileException("the keys in " + folder + " cannot be read", e);
+            throw new StoreFileException("the keys in " + place.name() + " cannot be read: " + SqlErrors.codeOf(e), e);
         }
     }
 

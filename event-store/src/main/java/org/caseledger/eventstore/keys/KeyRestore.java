@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import org.caseledger.eventstore.DataLock;
+import org.caseledger.eventstore.SqlErrors;
 import org.caseledger.eventstore.StoreFileException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public final class KeyRestore {
         KEPT
     }
 
-    private final Path folder;
+    private final KeyPlace place;
     private final Set<String> erased;
     private final Newer newer;
 
@@ -45,11 +46,11 @@ public final class KeyRestore {
     /**
      * A restore.
      *
-     * @param folder of the keys; made where it is not there
+     * @param place of the keys; made where it is not there
      * @param erased subjects that the ledger erased
      */
-    public KeyRestore(Path folder, Set<String> erased, Newer newer) {
-        this.folder = folder;
+    public KeyRestore(KeyPlace place, Set<String> erased, Newer newer) {
+        this.place = place;
         this.erased = Set.copyOf(erased);
         this.newer = newer;
     }
@@ -71,21 +72,29 @@ public final class KeyRestore {
      * @param pace given the number of lines, takes how many are restored
      * @throws DamagedKeyBackup if the backup is not as it was written
      * @throws NewerKeyException if a key that stands is not the backup's, and it may not be kept
-     * @throws StoreFileException as {@link SqliteKeyStore#open} does
+     * @throws StoreFileException as {@link SubjectKeyStore#open} does
      * @throws IOException if the backup can't be read
      */
     public Restored run(Path backup, Path masterKey, LongFunction<LongConsumer> pace) throws IOException {
         LongConsumer done = pace.apply(check(backup, masterKey));
         MasterKey theirs = MasterKey.read(masterKey);
-        Path own = folder.resolve(MasterKey.FILE);
-        if (!Files.exists(own) && !Files.exists(KeysFile.in(folder).path())) {
-            SecretFile.copy(masterKey, own); // So the copy that is kept apart goes on being the right one.
+        if (!Files.exists(place.masterKey()) && !holdsKeys()) {
+            SecretFile.copy(
+                    masterKey, place.masterKey()); // So the copy that is kept apart goes on being the right one.
         }
-        SqliteKeyStore.open(folder).close(); // Refuses what can't be opened, and ends what was cut off.
+        SubjectKeyStore.open(place).close(); // Refuses what can't be opened, and ends what was cut off.
         try (InputStream in = new BufferedInputStream(Files.newInputStream(backup))) {
             apply(new KeyLines.Reader(in, theirs), done);
         }
         return new Restored(restored, there, closed, kept);
+    }
+
+    private boolean holdsKeys() {
+        try {
+            return place.holdsKeys();
+        } catch (SQLException e) {
+            throw new StoreFileException("the keys in " + place.name() + " cannot be read: " + SqlErrors.codeOf(e), e);
+        }
     }
 
     /**
@@ -95,7 +104,7 @@ public final class KeyRestore {
      * @throws DamagedKeyBackup if it is not as it was written
      */
     public static long check(Path backup, Path masterKey) throws IOException {
-        MasterKey theirs = MasterKey.at(masterKey, false);
+        MasterKey theirs = MasterKey.read(masterKey);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(backup))) {
             KeyLines.Reader reader = new KeyLines.Reader(in, theirs);
             long lines = 0;
@@ -108,28 +117,29 @@ public final class KeyRestore {
 
     @SuppressWarnings("try") // The lock is held, not used.
     private void apply(KeyLines.Reader reader, LongConsumer done) throws IOException {
-        try (DataLock held = DataLock.take(folder);
-                Connection connection = KeysFile.in(folder).openWriter()) {
-            MasterKey own = MasterKey.read(folder.resolve(MasterKey.FILE));
-            KeysFile.execute(connection, "BEGIN IMMEDIATE");
+        try (DataLock held = DataLock.take(place.folder());
+                Connection connection = place.openAlone()) {
+            MasterKey own = MasterKey.read(place.masterKey());
+            KeyTable.execute(connection, place.begin());
             for (Optional<KeyLines.Line> line = reader.read(); line.isPresent(); line = reader.read()) {
                 take(connection, line.get(), own);
                 done.accept(line.get().number() - 1);
             }
             for (String subject : erased) {
-                put(connection, subject, null);
+                KeyTable.put(connection, subject, null);
             }
-            KeysFile.execute(connection, "COMMIT");
-            KeysFile.dropRemnants(connection);
+            KeyTable.execute(connection, "COMMIT");
+            place.dropRemnants(connection);
         } catch (SQLException e) {
-            throw new StoreFileException("the keys in " + folder + " cannot be restored", e);
+            throw new StoreFileException(
+                    "the keys in " + place.name() + " cannot be restored: " + SqlErrors.codeOf(e), e);
         }
     }
 
     private void take(Connection connection, KeyLines.Line line, MasterKey own) throws SQLException {
         byte @Nullable [] key = line.key();
         if (key == null || erased.contains(line.subject())) {
-            put(connection, line.subject(), null);
+            KeyTable.put(connection, line.subject(), null);
             closed++;
             return;
         }
@@ -139,7 +149,7 @@ public final class KeyRestore {
                 if (row.next()) {
                     compare(row.getBytes(1), key, line, own);
                 } else {
-                    put(connection, line.subject(), own.wrap(key, line.subject()));
+                    KeyTable.put(connection, line.subject(), own.wrap(key, line.subject()));
                     restored++;
                 }
             }
@@ -157,16 +167,6 @@ public final class KeyRestore {
             kept++;
         } else {
             throw new NewerKeyException(line.number());
-        }
-    }
-
-    private static void put(Connection connection, String subject, byte @Nullable [] wrapped) throws SQLException {
-        try (PreparedStatement put = connection.prepareStatement("""
-                INSERT INTO keys (subject, wrapped) VALUES (?, ?)
-                ON CONFLICT (subject) DO UPDATE SET wrapped = excluded.wrapped""")) {
-            put.setString(1, subject);
-            put.setBytes(2, wrapped);
-            put.executeUpdate();
         }
     }
 }

@@ -1,8 +1,8 @@
 package org.caseledger.eventstore.keys;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,11 +10,8 @@ import java.util.List;
 import org.caseledger.eventstore.SqliteFile;
 import org.caseledger.eventstore.StoreFileException;
 
-/** The file {@code keys.db}: a row for each subject, without a key where it was destroyed, and one that checks the master key. */
-final class KeysFile {
-    /** Under this name a random key is wrapped at first: it shows which master key is the file's. */
-    static final String CHECK = "";
-
+/** The file {@code keys.db} beside the master key. Whoever uses it holds the lock of its folder. */
+final class KeysFile extends KeyPlace {
     private static final String NAME = "keys.db";
     /** "CLky" in ASCII. */
     private static final int APPLICATION_ID = 0x434C6B79;
@@ -23,49 +20,74 @@ final class KeysFile {
     private static final List<String> SCHEMA =
             List.of("CREATE TABLE keys (subject TEXT PRIMARY KEY, wrapped BLOB) WITHOUT ROWID");
 
-    private KeysFile() {}
+    private final SqliteFile file;
 
-    static SqliteFile in(Path folder) {
-        return new SqliteFile(folder.resolve(NAME), APPLICATION_ID, VERSION, SCHEMA);
+    KeysFile(Path folder) {
+        super(folder);
+        file = new SqliteFile(folder.resolve(NAME), APPLICATION_ID, VERSION, SCHEMA);
     }
 
-    /** Whether this master key is the one that the file's keys are wrapped by. */
-    static boolean isUnder(MasterKey master, Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT wrapped FROM keys WHERE subject = ?")) {
-            select.setString(1, CHECK);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() && master.opens(row.getBytes(1), CHECK);
-            }
-        }
+    @Override
+    String name() {
+        return NAME;
     }
 
-    /** Keys that stand, the check among them. */
-    static long rows(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM keys WHERE wrapped IS NOT NULL")) {
-            return row.getLong(1);
-        }
+    @Override
+    boolean shared() {
+        return false;
     }
 
-    /**
-     * Leaves only what the rows hold, in the file and in its write-ahead log: nothing of what was overwritten.
-     *
-     * @throws StoreFileException if another program reads the file for long
-     */
-    static void dropRemnants(Connection connection) throws SQLException {
-        execute(connection, "VACUUM");
-        try (Statement statement = connection.createStatement();
+    @Override
+    boolean holdsKeys() {
+        return Files.exists(file.path());
+    }
+
+    @Override
+    Connection openWriter() {
+        return file.openWriter();
+    }
+
+    @Override
+    Connection openReader() {
+        return file.openReader();
+    }
+
+    @Override
+    Connection openAlone() {
+        return file.openWriter();
+    }
+
+    @Override
+    String begin() {
+        return file.begin();
+    }
+
+    /** The old row was overwritten in the database, and the write-ahead log that still holds it is cut off. */
+    @Override
+    boolean dropDestroyed(Connection writer) throws SQLException {
+        try (Statement statement = writer.createStatement();
                 ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-            if (result.getInt(1) != 0) {
-                throw new StoreFileException("another program reads keys.db, so that what was overwritten"
-                        + " is still in its write-ahead log: let it end, then try again");
-            }
+            return result.getInt(1) == 0; // Else a long read was in the way.
         }
     }
 
-    static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    @Override
+    void dropRemnants(Connection alone) throws SQLException {
+        KeyTable.execute(alone, "VACUUM");
+        if (!dropDestroyed(alone)) {
+            throw new StoreFileException("another program reads keys.db, so that what was overwritten"
+                    + " is still in its write-ahead log: let it end, then try again");
         }
+    }
+
+    @Override
+    StoreFileException foreignMasterKey() {
+        return new StoreFileException("master.key does not open the keys in keys.db: one of them is not the other's");
+    }
+
+    @Override
+    StoreFileException missingMasterKey() {
+        return new StoreFileException(
+                "the master key " + masterKey() + " is missing, and the keys beside it need it: restore it");
     }
 }

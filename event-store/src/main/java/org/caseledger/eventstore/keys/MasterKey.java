@@ -43,16 +43,16 @@ final class MasterKey {
     }
 
     /**
-     * Reads the file, or makes it if it may be new.
+     * Reads the file of a place, or makes it if it may be new.
      *
      * @param mayBeNew false where keys exist that only the lost master key would open
      * @throws StoreFileException if the file is missing and may not be new, is not 32 bytes, or is open to others
      */
-    static MasterKey at(Path file, boolean mayBeNew) throws IOException {
+    static MasterKey at(KeyPlace place, boolean mayBeNew) throws IOException {
+        Path file = place.masterKey();
         if (!Files.exists(file)) {
             if (!mayBeNew) {
-                throw new StoreFileException(
-                        "the master key " + file + " is missing, and the keys beside it need it: restore it");
+                throw place.missingMasterKey();
             }
             OwnerOnly.write(file, randomKey());
         }
@@ -97,8 +97,7 @@ final class MasterKey {
             return cipher(Cipher.DECRYPT_MODE, nonce, subject)
                     .doFinal(wrapped, NONCE_BYTES, wrapped.length - NONCE_BYTES);
         } catch (AEADBadTagException e) {
-            throw new StoreFileException(
-                    "master.key does not open a key in keys.db: one of them is not the other's", e);
+            throw new StoreFileException("master.key does not open a key: one of them is not the other's", e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM is not available", e);
         }

@@ -22,8 +22,8 @@ import org.caseledger.eventstore.StoreFileException;
  * Puts all subjects' keys under a new master key.
  *
  * <p><b>Why a crash harms nothing.</b> The new master key is on the disk, beside the old one, before the first key is
- * wrapped by it; one transaction rewraps all keys, the one that checks the master key with them. So at any moment the file's
- * check says which of the two is its own, and whoever opens the folder next ends what was begun: before the commit the new
+ * wrapped by it; one transaction rewraps all keys, the one that checks the master key with them. So at any moment their
+ * check says which of the two is theirs, and whoever opens the folder next ends what was begun: before the commit the new
  * key is removed, after it the old one.
  */
 public final class MasterKeyRotation {
@@ -42,12 +42,14 @@ public final class MasterKeyRotation {
 
     private static final int PAGE = 1_000;
 
-    private final Path folder;
+    private final KeyPlace place;
+    private final Path next;
     private final Consumer<Step> after;
 
     /** @param after is told each step before the next begins */
-    MasterKeyRotation(Path folder, Consumer<Step> after) {
-        this.folder = folder;
+    MasterKeyRotation(KeyPlace place, Consumer<Step> after) {
+        this.place = place;
+        this.next = place.folder().resolve(NEXT);
         this.after = after;
     }
 
@@ -56,53 +58,50 @@ public final class MasterKeyRotation {
      *
      * @param pace given the number of keys, takes how many are rewrapped
      * @return how many keys were rewrapped
-     * @throws StoreFileException as {@link SqliteKeyStore#open} does, or if a key does not open: the old master key stays then
+     * @throws StoreFileException as {@link SubjectKeyStore#open} does, or if a key does not open: the old master key stays then
      */
-    public static long run(Path folder, LongFunction<LongConsumer> pace) {
-        return new MasterKeyRotation(folder, step -> {}).run(pace);
+    public static long run(KeyPlace place, LongFunction<LongConsumer> pace) {
+        return new MasterKeyRotation(place, step -> {}).run(pace);
     }
 
     @SuppressWarnings("try") // The lock is held, not used.
     long run(LongFunction<LongConsumer> pace) {
-        SqliteKeyStore.open(folder).close(); // Refuses what can't be opened, and ends what was cut off.
-        try (DataLock held = DataLock.take(folder);
-                Connection connection = KeysFile.in(folder).openWriter()) {
-            Path next = folder.resolve(NEXT);
+        SubjectKeyStore.open(place).close(); // Refuses what can't be opened, and ends what was cut off.
+        try (DataLock held = DataLock.take(place.folder());
+                Connection connection = place.openAlone()) {
             OwnerOnly.write(next, MasterKey.randomKey());
             after.accept(Step.NEXT_KEY_WRITTEN);
-            long rewrapped =
-                    rewrapAll(connection, MasterKey.read(folder.resolve(MasterKey.FILE)), MasterKey.read(next), pace);
+            long rewrapped = rewrapAll(connection, MasterKey.read(place.masterKey()), MasterKey.read(next), pace);
             after.accept(Step.COMMITTED);
             finish(connection);
             return rewrapped;
         } catch (IOException | SQLException e) {
-            throw new StoreFileException("the master key in " + folder + " cannot be rotated", e);
+            throw new StoreFileException("the master key in " + place.folder() + " cannot be rotated", e);
         }
     }
 
     /** Ends a rotation that was cut off. The caller holds the folder. */
-    static void settle(Path folder) throws IOException, SQLException {
-        new MasterKeyRotation(folder, step -> {}).settle();
+    static void settle(KeyPlace place) throws IOException, SQLException {
+        new MasterKeyRotation(place, step -> {}).settle();
     }
 
     private void settle() throws IOException, SQLException {
-        Path next = folder.resolve(NEXT);
         Files.deleteIfExists(OwnerOnly.unfinished(next));
         if (!Files.exists(next)) {
             return;
         }
-        if (!Files.exists(KeysFile.in(folder).path())) {
-            throw new StoreFileException("a rotation of the master key in " + folder
-                    + " was cut off, and keys.db is missing since: restore it");
+        if (!place.holdsKeys()) {
+            throw new StoreFileException("a rotation of the master key in " + place.folder() + " was cut off, and "
+                    + place.name() + " is missing since: restore it");
         }
-        try (Connection connection = KeysFile.in(folder).openWriter()) {
-            if (KeysFile.isUnder(MasterKey.read(next), connection)) {
+        try (Connection connection = place.openWriter()) {
+            if (KeyTable.isUnder(MasterKey.read(next), connection)) {
                 finish(connection);
-            } else if (KeysFile.isUnder(MasterKey.at(folder.resolve(MasterKey.FILE), false), connection)) {
+            } else if (KeyTable.isUnder(MasterKey.at(place, false), connection)) {
                 Files.delete(next);
-                Folders.force(folder);
+                Folders.force(place.folder());
             } else {
-                throw new StoreFileException("neither master.key nor " + NEXT + " opens the keys in " + folder
+                throw new StoreFileException("neither master.key nor " + NEXT + " opens the keys of " + place.folder()
                         + ": restore the master key that they were wrapped by");
             }
         }
@@ -110,12 +109,11 @@ public final class MasterKeyRotation {
 
     private long rewrapAll(Connection connection, MasterKey old, MasterKey next, LongFunction<LongConsumer> pace)
             throws SQLException {
-        long rows = KeysFile.rows(connection);
+        long rows = KeyTable.rows(connection);
         LongConsumer done = pace.apply(rows - 1); // The check is nobody's.
-        KeysFile.execute(connection, "BEGIN IMMEDIATE");
+        KeyTable.execute(connection, place.begin());
         long rewrapped = 0;
-        String from = KeysFile.CHECK;
-        for (List<Row> page = page(connection, from); !page.isEmpty(); page = page(connection, from)) {
+        for (List<Row> page = firstPage(connection); !page.isEmpty(); page = pageAfter(connection, page)) {
             for (Row row : page) {
                 rewrap(connection, row, old, next);
                 rewrapped++;
@@ -123,23 +121,30 @@ public final class MasterKeyRotation {
                     after.accept(Step.HALF_REWRAPPED);
                 }
             }
-            from = page.getLast().subject() + '\0';
             done.accept(rewrapped - 1);
         }
         after.accept(Step.REWRAPPED);
-        KeysFile.execute(connection, "COMMIT");
+        KeyTable.execute(connection, "COMMIT");
         return rewrapped - 1;
     }
 
     @SuppressWarnings("ArrayRecordComponent") // Looked at once.
     private record Row(String subject, byte[] wrapped) {}
 
-    private static List<Row> page(Connection connection, String from) throws SQLException {
+    /** The check, whose name is the least of all, and those that follow. */
+    private static List<Row> firstPage(Connection connection) throws SQLException {
+        return page(connection, "subject >= ?", KeyTable.CHECK);
+    }
+
+    private static List<Row> pageAfter(Connection connection, List<Row> page) throws SQLException {
+        return page(connection, "subject > ?", page.getLast().subject());
+    }
+
+    private static List<Row> page(Connection connection, String condition, String subject) throws SQLException {
         List<Row> page = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT subject, wrapped FROM keys WHERE subject >= ? AND wrapped IS NOT NULL ORDER BY subject LIMIT "
-                        + PAGE)) {
-            select.setString(1, from);
+        try (PreparedStatement select = connection.prepareStatement("SELECT subject, wrapped FROM keys WHERE "
+                + condition + " AND wrapped IS NOT NULL ORDER BY subject LIMIT " + PAGE)) {
+            select.setString(1, subject);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     page.add(new Row(rows.getString(1), rows.getBytes(2)));
@@ -162,14 +167,14 @@ public final class MasterKeyRotation {
 
     /** What the old master key opens goes first, then the key itself. */
     private void finish(Connection connection) throws IOException, SQLException {
-        KeysFile.dropRemnants(connection);
+        place.dropRemnants(connection);
         after.accept(Step.OLD_WRAPPINGS_GONE);
-        Path file = folder.resolve(MasterKey.FILE);
+        Path file = place.masterKey();
         if (Files.exists(file)) {
             OwnerOnly.overwrite(file);
         }
         after.accept(Step.OLD_KEY_OVERWRITTEN);
-        Files.move(folder.resolve(NEXT), file, StandardCopyOption.ATOMIC_MOVE);
-        Folders.force(folder);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        Folders.force(place.folder());
     }
 }

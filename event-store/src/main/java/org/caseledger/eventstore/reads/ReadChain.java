@@ -1,11 +1,11 @@
 package org.caseledger.eventstore.reads;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.caseledger.eventstore.ReadPool;
+import org.caseledger.eventstore.SqlErrors;
 import org.caseledger.eventstore.StoreFileException;
 
 /** Checks that each row of a read ledger follows the one before it. Reads only, also while a server adds rows. */
@@ -18,10 +18,10 @@ public final class ReadChain implements AutoCloseable {
         this.readers = readers;
     }
 
-    /** The chain of the file in a folder, which must be there. */
-    public static ReadChain open(Path folder) {
-        return new ReadChain(new ReadPool<>(
-                1, () -> new ReadReader(SqliteReadStore.file(folder).openReader())));
+    /** The chain in a place, where there must be one. */
+    public static ReadChain open(ReadPlace place) {
+        return new ReadChain(
+                new ReadPool<>(1, () -> new ReadReader(place.database().openReader())));
     }
 
     /**
@@ -86,7 +86,7 @@ public final class ReadChain implements AutoCloseable {
         try {
             return readers.read(query);
         } catch (SQLException e) {
-            throw new StoreFileException("the read ledger cannot be read: error " + e.getErrorCode(), e);
+            throw new StoreFileException("the read ledger cannot be read: " + SqlErrors.codeOf(e), e);
         }
     }
 

@@ -37,7 +37,30 @@ public record ReadRow(long sequence, long at, Read read, String hash) {
             @Nullable String subject,
             String asked,
             @Nullable String purpose,
-            int status) {}
+            int status) {
+
+        /** The same in characters that every database keeps: PostgreSQL takes no NUL in a text. */
+        Read storable() {
+            return new Read(
+                    whole(actor),
+                    whole(role),
+                    whole(kind),
+                    wholeIfPresent(authority),
+                    wholeIfPresent(auditId),
+                    wholeIfPresent(subject),
+                    whole(asked),
+                    wholeIfPresent(purpose),
+                    status);
+        }
+
+        private static @Nullable String wholeIfPresent(@Nullable String text) {
+            return text == null ? null : whole(text);
+        }
+
+        private static String whole(String text) {
+            return text.replace('\0', '\uFFFD');
+        }
+    }
 
     /** The row that follows another. */
     static ReadRow following(String hashBefore, long sequence, long at, Read read) {

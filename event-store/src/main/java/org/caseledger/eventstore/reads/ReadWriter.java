@@ -8,25 +8,30 @@ import org.caseledger.eventstore.WriteSession;
 import org.caseledger.eventstore.reads.ReadRow.Read;
 import org.jspecify.annotations.Nullable;
 
-/** The writer's side of the read ledger: it knows the last row, and chains the next one to it. */
+/** The writer's side of the read ledger: it chains each row to the last one. */
 final class ReadWriter implements WriteSession {
     private final Connection connection;
     private final InstantSource clock;
     private final PreparedStatement insert;
+    private final ReadReader reader;
+    private final boolean shared;
+    /** As it stands in the running transaction; absent before the first row. */
     private @Nullable ReadRow last;
+    /** False where others may have added rows since the last transaction. */
+    private boolean lastIsKnown;
 
-    /** @param last the last row that is kept; absent where there is none */
-    ReadWriter(Connection connection, InstantSource clock, @Nullable ReadRow last) throws SQLException {
-        this.connection = connection;
+    ReadWriter(ReadPlace place, InstantSource clock) throws SQLException {
+        this.connection = place.database().openWriter();
         this.clock = clock;
-        this.last = last;
+        this.reader = new ReadReader(connection);
+        this.shared = place.shared();
         insert = connection.prepareStatement("""
                 INSERT INTO reads (seq, at, actor, role, kind, authority, audit_id, subject, asked, purpose, status, hash)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
     }
 
     ReadRow keep(Read read) throws SQLException {
-        ReadRow before = last;
+        ReadRow before = last();
         long now = clock.instant().toEpochMilli();
         ReadRow row = before == null
                 ? ReadRow.following(ReadRow.BEFORE_THE_FIRST, 0, now, read)
@@ -48,6 +53,14 @@ final class ReadWriter implements WriteSession {
         return row;
     }
 
+    private @Nullable ReadRow last() throws SQLException {
+        if (!lastIsKnown) {
+            last = reader.last().orElse(null);
+            lastIsKnown = true;
+        }
+        return last;
+    }
+
     @Override
     public Connection connection() {
         return connection;
@@ -55,7 +68,7 @@ final class ReadWriter implements WriteSession {
 
     @Override
     public void committed() {
-        // Nothing waits for it but the callers.
+        lastIsKnown = !shared;
     }
 
     @Override

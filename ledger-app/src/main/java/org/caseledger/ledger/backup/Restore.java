@@ -18,8 +18,9 @@ import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.Folders;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.SqliteLedger;
+import org.caseledger.eventstore.keys.KeyPlace;
 import org.caseledger.eventstore.keys.SecretFile;
-import org.caseledger.eventstore.keys.SqliteKeyStore;
+import org.caseledger.eventstore.keys.SubjectKeyStore;
 import org.caseledger.eventstore.log.SqliteLogStore;
 import org.caseledger.ledger.EventLines;
 import org.caseledger.ledger.LedgerLeaves;
@@ -112,7 +113,7 @@ final class Restore {
 
     /** Opening the keys shows whether the master key is theirs. */
     private int erase(List<String> subjects) {
-        try (SqliteKeyStore store = SqliteKeyStore.open(site.resolve("keys"))) {
+        try (SubjectKeyStore store = SubjectKeyStore.open(KeyPlace.in(site.resolve("keys")))) {
             subjects.forEach(store::destroy);
         }
         return subjects.size();

@@ -23,7 +23,9 @@ import org.caseledger.eventstore.keys.KeyBackup.Written;
 import org.caseledger.eventstore.keys.KeyRestore;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.NewFile;
+import org.caseledger.ledger.PostgresOption;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,11 +53,14 @@ public final class KeysBackupCommand implements Callable<Integer> {
             description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
+    @Mixin
+    private PostgresOption postgres = new PostgresOption();
+
     @Override
     public Integer call() throws IOException {
-        KeyFolder keys = new KeyFolder(data);
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
+            KeyFolder keys = new KeyFolder(data, postgres.server());
             NewFile.refusal(file).ifPresent(why -> {
                 throw new CannotStart(why);
             });
@@ -88,7 +93,7 @@ public final class KeysBackupCommand implements Callable<Integer> {
                         part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersAlone);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
             Written written = KeyBackup.write(
-                    keys.path(), InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS), out);
+                    keys.place(), InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS), out);
             out.flush();
             channel.force(true);
             return written;

@@ -17,9 +17,11 @@ import org.caseledger.eventstore.keys.KeyRestore.Restored;
 import org.caseledger.eventstore.keys.NewerKeyException;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.Erasures;
+import org.caseledger.ledger.PostgresOption;
 import org.caseledger.ledger.backup.Pace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,9 +32,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Needs the server stopped. The whole file is checked first, and all of it counts or nothing. A key that",
-            "stands is never replaced. Where keys.db is damaged, move it and every file that begins with its name away",
-            "before."
+            "Needs the server stopped; with --postgres-url, every node. The whole file is checked first, and all of it",
+            "counts or nothing. A key that stands is never replaced. Where keys.db is damaged, move it and every file",
+            "that begins with its name away before."
         })
 public final class KeysRestoreCommand implements Callable<Integer> {
 
@@ -47,6 +49,9 @@ public final class KeysRestoreCommand implements Callable<Integer> {
             defaultValue = "data",
             description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
+
+    @Mixin
+    private PostgresOption postgres = new PostgresOption();
 
     @Option(
             names = "--keys",
@@ -63,9 +68,9 @@ public final class KeysRestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        KeyFolder own = new KeyFolder(data);
-        Path masterKey = Objects.requireNonNullElse(keys, own.path()).resolve("master.key");
         try {
+            KeyFolder own = new KeyFolder(data, postgres.server());
+            Path masterKey = Objects.requireNonNullElse(keys, own.path()).resolve("master.key");
             own.needsLedger();
             own.needsQuiet();
             if (!Files.isRegularFile(file)) {
@@ -76,7 +81,7 @@ public final class KeysRestoreCommand implements Callable<Integer> {
                         + " put apart, and name its folder with --keys");
             }
             try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer())) {
-                say(new KeyRestore(own.path(), Erasures.subjects(ledger), keepNewer ? Newer.KEPT : Newer.REFUSED)
+                say(new KeyRestore(own.place(), Erasures.subjects(ledger), keepNewer ? Newer.KEPT : Newer.REFUSED)
                         .run(file, masterKey, this::begin));
             }
             return DONE;

@@ -7,9 +7,11 @@ import org.caseledger.eventstore.DataLock;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.keys.MasterKeyRotation;
 import org.caseledger.ledger.CannotStart;
+import org.caseledger.ledger.PostgresOption;
 import org.caseledger.ledger.backup.Pace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./ledger keys rotate}: while no server uses the ledger. */
@@ -19,9 +21,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Needs the server stopped. May be cut off at any moment: the next start, or the next rotation, ends what was",
-            "begun. Afterwards copy keys/master.key to the safe place, and make a new backup: backups from before open",
-            "with the old master key alone, so destroy its copies when, and only when, you need those no more."
+            "Needs the server stopped; with --postgres-url, every node. May be cut off at any moment: the next start, or",
+            "the next rotation, ends what was begun. Afterwards copy keys/master.key to the safe place, and to every",
+            "other node, and make a new backup: backups from before open with the old master key alone, so destroy its",
+            "copies when, and only when, you need those no more."
         })
 public final class KeysRotateCommand implements Callable<Integer> {
 
@@ -34,24 +37,31 @@ public final class KeysRotateCommand implements Callable<Integer> {
             description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
+    @Mixin
+    private PostgresOption postgres = new PostgresOption();
+
     private @Nullable Pace pace;
 
     @Override
     @SuppressWarnings("try") // The lock is held, not used.
     public Integer call() {
-        KeyFolder keys = new KeyFolder(data);
         try {
-            keys.needsLedger();
+            KeyFolder keys = new KeyFolder(data, postgres.server());
+            if (keys.server().isEmpty()) {
+                keys.needsLedger();
+            }
             keys.needsKeys();
+            keys.needsNoOthers();
             keys.needsQuiet();
             try (DataLock held = DataLock.take(data)) {
-                long rewrapped = MasterKeyRotation.run(keys.path(), this::begin);
+                long rewrapped = MasterKeyRotation.run(keys.place(), this::begin);
                 if (pace != null) {
                     pace.end();
                 }
                 System.out.println("The master key was rotated: " + rewrapped + " keys stand under the new "
-                        + keys.masterKey() + ", and the old one is gone. Copy it to the safe place now, and make a"
-                        + " new backup");
+                        + keys.masterKey() + ", and the old one is gone. Copy it to the safe place"
+                        + (keys.server().isPresent() ? " and to every other node" : "")
+                        + " now, and make a new backup");
                 return DONE;
             }
         } catch (CannotStart | StoreFileException failed) {

@@ -1,45 +1,47 @@
 package org.caseledger.eventstore.keys;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.caseledger.eventstore.DataLock;
 import org.caseledger.eventstore.GroupCommit;
 import org.caseledger.eventstore.ReadPool;
-import org.caseledger.eventstore.SqliteFile;
 import org.caseledger.eventstore.StoreFileException;
 
 /**
- * A 256-bit key for each data subject, in {@code keys.db} under the master key in {@code master.key}, in a folder of their
- * own that only their owner may enter.
+ * A 256-bit key for each data subject, wrapped by the master key in {@code master.key}, which is in a folder that only its
+ * owner may enter: beside it in {@code keys.db}, for one process, or in a PostgreSQL, for many.
  *
  * <p><b>What is durable when.</b> A key that {@link #keyFor} gave is on the disk, so nothing is ever sealed with a key that
- * a crash can lose. When {@link #destroy} returns, the key is gone from the file and its write-ahead log, and none can be
- * made for the subject again. Copies of the folder and what a disk keeps of overwritten blocks are beyond it: they hold
- * wrapped keys only, which are as safe as the master key.
+ * a crash can lose. When {@link #destroy} returns, no process opens the key any more, and none can be made for the subject
+ * again: where others share the keys, each use asks for them anew. It is then gone from the tables, too, unless somebody
+ * reads them meanwhile: then the next change of a key removes it. Copies and backups, PostgreSQL's write-ahead log, and what
+ * a disk keeps of overwritten blocks are beyond it: they hold wrapped keys only, which are as safe as the master key.
  *
  * <p>Subjects are stored as given; give pseudonyms. They appear in no message. Safe for any number of threads.
  */
-public final class SqliteKeyStore implements AutoCloseable {
+public final class SubjectKeyStore implements AutoCloseable {
     private static final int GROUP_KEYS = 512;
     private static final int READERS = 4;
     private static final int CACHED_KEYS = 100_000;
 
     private final DataLock lock;
     private final MasterKey master;
-    private final KeyCache cache = new KeyCache(CACHED_KEYS);
+    private final KeyPlace place;
+    private final KeyCache cache;
     private final GroupCommit<KeyWriter> writer;
     private final ReadPool<KeyReader> readers;
 
     /**
-     * Opens the keys in a folder, and makes folder, master key and file if they are not there.
+     * Opens the keys, and makes folder, master key and tables if they are not there.
      *
      * @throws StoreFileException if the folder or the master key can be opened by others, the master key is missing or is
-     *     another's, the folder is in use, or the file is not ours or of another version
+     *     another's, the folder is in use, or the tables are not ours or of another version
      */
-    public static SqliteKeyStore open(Path folder) {
+    public static SubjectKeyStore open(KeyPlace place) {
+        Path folder = place.folder();
         try {
             OwnerOnly.folder(folder);
         } catch (IOException e) {
@@ -47,10 +49,8 @@ public final class SqliteKeyStore implements AutoCloseable {
         }
         DataLock lock = DataLock.take(folder);
         try {
-            MasterKeyRotation.settle(folder);
-            SqliteFile file = KeysFile.in(folder);
-            MasterKey master = MasterKey.at(folder.resolve(MasterKey.FILE), !Files.exists(file.path()));
-            return new SqliteKeyStore(lock, master, file);
+            MasterKeyRotation.settle(place);
+            return new SubjectKeyStore(lock, claim(place), place);
         } catch (IOException | SQLException e) {
             lock.close();
             throw new StoreFileException("the keys in " + folder + " cannot be opened", e);
@@ -60,18 +60,37 @@ public final class SqliteKeyStore implements AutoCloseable {
         }
     }
 
-    private SqliteKeyStore(DataLock lock, MasterKey master, SqliteFile file) throws SQLException {
+    /** The master key, made where no key is: then no other process, that does the same at once, makes one. */
+    private static MasterKey claim(KeyPlace place) throws IOException, SQLException {
+        try (Connection connection = place.openWriter()) {
+            KeyTable.execute(connection, place.begin());
+            boolean first = KeyTable.isEmpty(connection);
+            MasterKey master = MasterKey.at(place, first);
+            if (first) {
+                KeyTable.put(connection, KeyTable.CHECK, master.wrap(MasterKey.randomKey(), KeyTable.CHECK));
+            }
+            KeyTable.execute(connection, "COMMIT");
+            return master;
+        }
+    }
+
+    private SubjectKeyStore(DataLock lock, MasterKey master, KeyPlace place) throws SQLException {
         this.lock = lock;
         this.master = master;
-        this.writer =
-                new GroupCommit<>("keys-writer", GROUP_KEYS, file.begin(), () -> new KeyWriter(file.openWriter()));
-        this.readers = new ReadPool<>(READERS, () -> new KeyReader(file.openReader()));
-        try {
-            keep(KeysFile.CHECK);
-        } catch (RuntimeException e) {
-            writer.close();
-            throw e;
+        this.place = place;
+        this.cache = new KeyCache(place.shared() ? 0 : CACHED_KEYS);
+        this.writer = new GroupCommit<>(
+                "keys-writer", GROUP_KEYS, place.begin(), () -> new KeyWriter(checked(place.openWriter()), place));
+        this.readers = new ReadPool<>(READERS, () -> new KeyReader(checked(place.openReader())));
+    }
+
+    /** The master key may be another by now, after a rotation by somebody else. */
+    private Connection checked(Connection connection) throws SQLException {
+        if (KeyTable.isUnder(master, connection)) {
+            return connection;
         }
+        connection.close();
+        throw place.foreignMasterKey();
     }
 
     /**
@@ -128,7 +147,7 @@ public final class SqliteKeyStore implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("the key was not destroyed", e);
         } finally {
-            cache.destroyed(subject); // Whatever happened, the file is asked next.
+            cache.destroyed(subject); // Whatever happened, the tables are asked next.
         }
     }
 

@@ -3,12 +3,9 @@ package org.caseledger.eventstore.reads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,31 +16,42 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.reads.ReadRow.Read;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The file of the read ledger")
-class SqliteReadStoreTest {
+/** What holds of a read ledger wherever it stands. */
+abstract class ReadStoreTest {
 
-    private static final ReadSearch ALL = search(null, null, 1_000);
+    static final ReadSearch ALL = search(null, null, 1_000);
 
-    @TempDir
-    private Path folder;
+    final AtomicLong now = new AtomicLong(1_000);
 
-    private final AtomicLong now = new AtomicLong(1_000);
+    abstract ReadStore open();
+
+    abstract ReadPlace place();
+
+    /** A connection to the table that knows nothing of us. */
+    abstract Connection connect() throws SQLException;
+
+    /** The beginning of a statement that puts a row in the place of another. */
+    abstract String replacing();
+
+    /** The end of a statement that puts a row in the place of another. */
+    abstract String replaced();
+
+    /** The statement that removes a trigger. */
+    abstract String dropping(String trigger);
 
     @Test
     void keeps_looks_in_order_after_it_was_closed_and_finds_them() {
-        try (SqliteReadStore store = open()) {
+        try (ReadStore store = open()) {
             assertThat(store.last()).isEmpty();
             store.keep(look("inspector.one", "A-1"));
             now.set(2_000);
             store.keep(look("director.one", "A-2"));
         }
-        try (SqliteReadStore store = open()) {
+        try (ReadStore store = open()) {
             now.set(3_000);
             store.keep(look("inspector.one", "A-2"));
 
@@ -69,7 +77,7 @@ class SqliteReadStoreTest {
 
     @Test
     void chains_what_comes_from_many_at_once() throws Exception {
-        try (SqliteReadStore store = open();
+        try (ReadStore store = open();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> looks = new ArrayList<>();
             for (int i = 0; i < 500; i++) {
@@ -87,7 +95,7 @@ class SqliteReadStoreTest {
 
     @Test
     void lets_time_never_go_back() {
-        try (SqliteReadStore store = open()) {
+        try (ReadStore store = open()) {
             store.keep(look("inspector.one", "A-1"));
             now.set(500);
 
@@ -100,15 +108,37 @@ class SqliteReadStoreTest {
             strings = {
                 "UPDATE reads SET actor = 'nobody' WHERE seq = 1",
                 "DELETE FROM reads WHERE seq = 1",
-                "INSERT OR REPLACE INTO reads SELECT seq, at, 'nobody', role, kind, authority, audit_id, subject, asked,"
-                        + " purpose, status, hash FROM reads WHERE seq = 1"
+                "DELETE FROM reads"
             })
-    void refuses_to_change_replace_or_remove_a_row(String sql) throws SQLException {
+    void refuses_to_change_or_remove_a_row(String sql) throws SQLException {
         keepThree();
 
+        assertRefused(sql);
+    }
+
+    @Test
+    void refuses_to_replace_a_row() throws SQLException {
+        keepThree();
+
+        assertRefused(
+                replacing() + " INTO reads SELECT seq, at, 'nobody', role, kind, authority, audit_id, subject, asked,"
+                        + " purpose, status, hash FROM reads WHERE seq = 1" + replaced());
+    }
+
+    final void assertRefused(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("reads are");
+        }
+    }
+
+    @Test
+    void keeps_what_no_database_can_as_what_it_can() {
+        try (ReadStore store = open()) {
+            store.keep(look("inspector.\0one", "A-\uD800"));
+
+            assertThat(store.find(ALL)).extracting(row -> row.read().actor()).containsExactly("inspector.\uFFFDone");
+            assertThat(fault()).isEmpty();
         }
     }
 
@@ -125,16 +155,16 @@ class SqliteReadStoreTest {
         keepThree();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("DROP TRIGGER reads_never_change");
-            statement.execute("DROP TRIGGER reads_never_go");
+            statement.execute(dropping("reads_never_change"));
+            statement.execute(dropping("reads_never_go"));
             statement.execute(sql);
         }
 
         assertThatThrownBy(this::open).isInstanceOf(StoreFileException.class).hasMessageContaining("was changed: row");
     }
 
-    private void keepThree() {
-        try (SqliteReadStore store = open()) {
+    final void keepThree() {
+        try (ReadStore store = open()) {
             for (int i = 0; i < 3; i++) {
                 store.keep(look("inspector.one", "A-" + i));
             }
@@ -145,7 +175,7 @@ class SqliteReadStoreTest {
     void tells_whether_a_row_is_still_the_one_that_somebody_noted() {
         keepThree();
 
-        try (ReadChain chain = ReadChain.open(folder)) {
+        try (ReadChain chain = ReadChain.open(place())) {
             String newest = chain.newest();
             assertThat(newest).startsWith("2:");
             assertThat(chain.holds(newest)).isTrue();
@@ -154,21 +184,13 @@ class SqliteReadStoreTest {
         }
     }
 
-    private Optional<String> fault() {
-        try (ReadChain chain = ReadChain.open(folder)) {
+    final Optional<String> fault() {
+        try (ReadChain chain = ReadChain.open(place())) {
             return chain.fault(checked -> assertThat(checked).isPositive());
         }
     }
 
-    private SqliteReadStore open() {
-        return SqliteReadStore.open(folder, () -> Instant.ofEpochMilli(now.get()));
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("reads.db"));
-    }
-
-    private static Read look(String actor, String audit) {
+    static Read look(String actor, String audit) {
         return new Read(
                 actor,
                 "INSPECTOR",

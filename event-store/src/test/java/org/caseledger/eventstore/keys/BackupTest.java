@@ -25,12 +25,11 @@ import org.caseledger.eventstore.keys.KeyBackup.Written;
 import org.caseledger.eventstore.keys.KeyRestore.Newer;
 import org.caseledger.eventstore.keys.KeyRestore.Restored;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("A backup of keys")
-class KeyBackupTest {
+/** What holds of a backup wherever the wrapped keys stand. */
+abstract class BackupTest {
     private static final Instant MADE = Instant.parse("2026-11-21T06:00:00Z");
     private static final String ERASED = "child-erased";
     private static final int SUBJECTS = 5;
@@ -38,15 +37,21 @@ class KeyBackupTest {
     @TempDir
     Path parent;
 
-    private Path folder;
+    Path folder;
     private Path file;
     private final Map<String, byte[]> keys = new HashMap<>();
+
+    /** The keys under test, their master key in a folder; those of another folder are others. */
+    abstract KeyPlace place(Path folder);
+
+    /** Loses all wrapped keys, but not their master key. */
+    abstract void lose() throws Exception;
 
     @BeforeEach
     void fill() {
         folder = parent.resolve("keys");
         file = parent.resolve("keys.backup");
-        try (SqliteKeyStore store = SqliteKeyStore.open(folder)) {
+        try (SubjectKeyStore store = SubjectKeyStore.open(place(folder))) {
             for (int i = 0; i < SUBJECTS; i++) {
                 String subject = "child:E06000996:Ü " + i;
                 keys.put(subject, store.keyFor(subject));
@@ -57,24 +62,19 @@ class KeyBackupTest {
 
     private Written backup() throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
-            return KeyBackup.write(folder, MADE, out);
+            return KeyBackup.write(place(folder), MADE, out);
         }
     }
 
     private Restored restore(Path into, Newer newer, String... erased) throws IOException {
-        return new KeyRestore(into, Set.of(erased), newer).run(file, folder.resolve("master.key"), lines -> done -> {});
-    }
-
-    private void lose(String... names) throws IOException {
-        for (String name : names) {
-            Files.delete(folder.resolve(name));
-        }
+        return new KeyRestore(place(into), Set.of(erased), newer)
+                .run(file, folder.resolve("master.key"), lines -> done -> {});
     }
 
     @Test
     void brings_every_key_and_every_erasure_back() throws Exception {
         assertThat(backup()).isEqualTo(new Written(SUBJECTS, 1));
-        lose("keys.db");
+        lose();
 
         assertThat(restore(folder, REFUSED)).isEqualTo(new Restored(SUBJECTS, 0, 1, 0));
 
@@ -83,11 +83,11 @@ class KeyBackupTest {
 
     @Test
     void is_made_while_the_keys_are_used() throws Exception {
-        try (SqliteKeyStore store = SqliteKeyStore.open(folder)) {
+        try (SubjectKeyStore store = SubjectKeyStore.open(place(folder))) {
             keys.put("child-new", store.keyFor("child-new"));
             assertThat(backup()).isEqualTo(new Written(SUBJECTS + 1, 1));
         }
-        lose("keys.db");
+        lose();
         restore(folder, REFUSED);
         assertEveryKeyStands(folder);
     }
@@ -111,13 +111,13 @@ class KeyBackupTest {
         backup();
         Path old = parent.resolve("safe/master.key");
         SecretFile.copy(folder.resolve("master.key"), old);
-        MasterKeyRotation.run(folder, rows -> done -> {});
-        lose("keys.db");
+        MasterKeyRotation.run(place(folder), rows -> done -> {});
+        lose();
 
         assertThatThrownBy(() -> restore(folder, REFUSED))
                 .isInstanceOf(DamagedKeyBackup.class)
                 .hasMessageContaining("made under another master key");
-        new KeyRestore(folder, Set.of(), REFUSED).run(file, old, lines -> done -> {});
+        new KeyRestore(place(folder), Set.of(), REFUSED).run(file, old, lines -> done -> {});
 
         assertEveryKeyStands(folder);
         assertThat(Files.readAllBytes(folder.resolve("master.key"))).isNotEqualTo(Files.readAllBytes(old));
@@ -141,12 +141,12 @@ class KeyBackupTest {
     @Test
     void brings_no_key_of_an_erased_subject_back() throws Exception {
         backup();
-        lose("keys.db");
+        lose();
 
         Restored restored = restore(folder, REFUSED, "child:E06000996:Ü 1", "child-never-in-the-backup");
 
         assertThat(restored).isEqualTo(new Restored(SUBJECTS - 1, 0, 2, 0));
-        try (SqliteKeyStore store = SqliteKeyStore.open(folder)) {
+        try (SubjectKeyStore store = SubjectKeyStore.open(place(folder))) {
             for (String erased : Set.of("child:E06000996:Ü 1", "child-never-in-the-backup", ERASED)) {
                 assertThatThrownBy(() -> store.keyFor(erased)).isInstanceOf(SubjectErasedException.class);
             }
@@ -156,13 +156,13 @@ class KeyBackupTest {
     @Test
     void leaves_destroyed_what_was_destroyed_since() throws Exception {
         backup();
-        try (SqliteKeyStore store = SqliteKeyStore.open(folder)) {
+        try (SubjectKeyStore store = SubjectKeyStore.open(place(folder))) {
             store.destroy("child:E06000996:Ü 1");
         }
 
         assertThat(restore(folder, REFUSED)).isEqualTo(new Restored(0, SUBJECTS - 1, 2, 0));
 
-        try (SqliteKeyStore store = SqliteKeyStore.open(folder)) {
+        try (SubjectKeyStore store = SubjectKeyStore.open(place(folder))) {
             assertThat(store.find("child:E06000996:Ü 1")).isEmpty();
         }
     }
@@ -170,9 +170,9 @@ class KeyBackupTest {
     @Test
     void replaces_no_newer_key_and_says_so() throws Exception {
         backup();
-        lose("keys.db");
+        lose();
         String subject = "child:E06000996:Ü 3";
-        try (SqliteKeyStore store = SqliteKeyStore.open(folder)) {
+        try (SubjectKeyStore store = SubjectKeyStore.open(place(folder))) {
             keys.put(subject, store.keyFor(subject));
         }
 
@@ -180,7 +180,7 @@ class KeyBackupTest {
                 .isInstanceOf(NewerKeyException.class)
                 .hasMessageContaining("line 6 has another key here")
                 .hasMessageNotContaining(subject);
-        try (SqliteKeyStore store = SqliteKeyStore.open(folder)) {
+        try (SubjectKeyStore store = SubjectKeyStore.open(place(folder))) {
             assertThat(store.find("child:E06000996:Ü 0"))
                     .as("nothing came back")
                     .isEmpty();
@@ -250,13 +250,11 @@ class KeyBackupTest {
     void is_not_made_with_a_foreign_master_key() throws Exception {
         Files.write(folder.resolve("master.key"), new byte[32]);
 
-        assertThatThrownBy(this::backup)
-                .isInstanceOf(StoreFileException.class)
-                .hasMessageContaining("is not that of keys.db");
+        assertThatThrownBy(this::backup).isInstanceOf(StoreFileException.class).hasMessageContaining("is not that of ");
     }
 
     private void assertEveryKeyStands(Path where) {
-        try (SqliteKeyStore store = SqliteKeyStore.open(where)) {
+        try (SubjectKeyStore store = SubjectKeyStore.open(place(where))) {
             keys.forEach((subject, key) -> assertThat(store.find(subject))
                     .hasValueSatisfying(found -> assertThat(found).isEqualTo(key)));
             assertThatThrownBy(() -> store.keyFor(ERASED)).isInstanceOf(SubjectErasedException.class);

@@ -1,0 +1,51 @@
+package org.caseledger.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.caseledger.eventstore.PostgresServer;
+import org.caseledger.eventstore.keys.KeyPlace;
+import org.caseledger.eventstore.keys.SubjectKeyStore;
+
+/**
+ * Where a node's keys stand. A node is not started where they stand in the other place: the texts sealed with them would
+ * read as erased.
+ */
+final class NodeKeys {
+    /** In the folder of a node whose keys stand in a PostgreSQL. */
+    private static final String ELSEWHERE = "keys-are-in-postgresql";
+
+    private NodeKeys() {}
+
+    /**
+     * Opens them.
+     *
+     * @param folder of the master key
+     * @param server that nodes share; nothing where the keys stand in the folder
+     * @throws CannotStart if the folder says that they stand in the other place
+     */
+    static SubjectKeyStore open(Path folder, Optional<PostgresServer> server) {
+        Path note = folder.resolve(ELSEWHERE);
+        if (server.isEmpty()) {
+            if (Files.exists(note)) {
+                throw new CannotStart("the keys of " + folder + " stand in a PostgreSQL: start with --postgres-url."
+                        + " Only where no text was sealed with them, remove " + note);
+            }
+            return SubjectKeyStore.open(KeyPlace.in(folder));
+        }
+        if (Files.exists(folder.resolve("keys.db"))) {
+            throw new CannotStart("the keys stand in " + folder.resolve("keys.db") + ": move them with ./ledger keys"
+                    + " backup and then ./ledger keys restore --postgres-url, and set keys.db aside");
+        }
+        SubjectKeyStore keys = SubjectKeyStore.open(KeyPlace.on(server.get(), folder));
+        try {
+            Files.writeString(note, server.get() + "\n");
+            return keys;
+        } catch (IOException e) {
+            keys.close();
+            throw new UncheckedIOException("the folder " + folder + " cannot be written", e);
+        }
+    }
+}
