@@ -33,6 +33,7 @@ import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
 import org.caseledger.events.AuditEvent.SubmissionRejected;
 import org.caseledger.events.CommandAnswered;
+import org.caseledger.events.DeadLetterDiscarded;
 import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.EscalationEvent.EscalationRaised;
 import org.caseledger.events.EscalationEvent.EscalationResolved;
@@ -62,6 +63,7 @@ final class Written {
                     SampleEvent _,
                     RemindersSent _,
                     SubjectEvent _,
+                    DeadLetterDiscarded _,
                     CommandAnswered _ -> false;
         };
     }

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.caseledger.events.ActionEvent;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.CommandAnswered;
+import org.caseledger.events.DeadLetterDiscarded;
 import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.Framework;
 import org.caseledger.events.FrameworkEvent;
@@ -61,6 +62,7 @@ public final class Ledger {
             case CommandAnswered e -> "answer-" + e.requestHash();
             case SubjectEvent e -> "subject-" + e.subject();
             case RemindersSent e -> "reminders-" + e.person();
+            case DeadLetterDiscarded _ -> "dead-letters";
         };
     }
 
