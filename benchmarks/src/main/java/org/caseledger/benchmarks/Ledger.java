@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.caseledger.ledger.LedgerApplication;
 import org.caseledger.ledger.LedgerProperties;
-import org.caseledger.ledger.LedgerProperties.ReadStore;
+import org.caseledger.ledger.LedgerProperties.Side;
+import org.caseledger.ledger.LedgerProperties.Stores;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
@@ -30,7 +31,7 @@ final class Ledger implements AutoCloseable {
     static Ledger open(Path data, @Nullable ApplicationContextInitializer<GenericApplicationContext> more)
             throws IOException {
         LedgerProperties properties = new LedgerProperties(
-                data, true, ReadStore.EMBEDDED, "", nothing(data).toString(), "", "", List.of(), 0, false);
+                data, true, Side.BOTH, Stores.EMBEDDED, nothing(data).toString(), "", "", List.of(), 0, false);
         SpringApplicationBuilder builder = LedgerApplication.builder(properties, 0);
         if (more != null) {
             builder.initializers(more);

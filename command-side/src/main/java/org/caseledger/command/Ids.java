@@ -60,14 +60,4 @@ public final class Ids {
     public static String decisions(String subject) {
         return "decisions:" + subject;
     }
-
-    /** The data subject of a child. */
-    public static String child(String authority, String childRef) {
-        return "child:" + authority + ":" + childRef;
-    }
-
-    /** The data subject of a colleague. */
-    public static String staff(String person) {
-        return "staff:" + person;
-    }
 }

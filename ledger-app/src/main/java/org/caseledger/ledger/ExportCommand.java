@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.caseledger.events.stored.LedgerSerializer;
@@ -14,11 +13,7 @@ import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoreFileException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.client.WebClientRequestException;
-import org.springframework.web.reactive.function.client.WebClientResponseException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -88,28 +83,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void through(Path part) {
-        Optional<RunningServer> server = RunningServer.of(data);
-        if (server.isEmpty()) {
-            throw new CannotStart("the ledger in " + data + " is in use by a process that serves nothing yet: wait");
-        }
-        try {
-            DataBufferUtils.write(
-                            server.get()
-                                    .as(user, "dpo.one")
-                                    .get()
-                                    .uri("/ledger/events")
-                                    .accept(MediaType.APPLICATION_NDJSON)
-                                    .retrieve()
-                                    .bodyToFlux(DataBuffer.class),
-                            part,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE,
-                            StandardOpenOption.TRUNCATE_EXISTING)
-                    .block();
-        } catch (WebClientResponseException refused) {
-            throw new CannotStart("the server refused it (" + refused.getStatusCode() + ")");
-        } catch (WebClientRequestException unreachable) {
-            throw new CannotStart("the server does not answer");
-        }
+        RunningServer.save(
+                RunningServer.in(data).as(user, "dpo.one"), "/ledger/events", MediaType.APPLICATION_NDJSON, part);
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -111,11 +110,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int through(Collection<Path> files) throws InterruptedException {
-        Optional<RunningServer> server = RunningServer.of(data);
-        if (server.isEmpty()) {
-            throw new CannotStart("the ledger in " + data + " is in use by a process that serves nothing yet: wait");
-        }
-        RemoteImport remote = RemoteImport.begin(server.get(), user, files, dryRun);
+        RemoteImport remote = RemoteImport.begin(RunningServer.in(data), user, files, dryRun);
         return report(follow(remote::progress));
     }
 

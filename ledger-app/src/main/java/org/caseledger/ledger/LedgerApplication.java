@@ -36,8 +36,15 @@ public class LedgerApplication {
         settings.put("server.port", port);
         settings.put("caseledger.data", properties.data().toString());
         settings.put("caseledger.demo", properties.demo());
-        settings.put("caseledger.read-store", properties.readStore().name());
-        settings.put("caseledger.mongodb-uri", properties.mongodbUri());
+        settings.put("caseledger.side", properties.side().name());
+        settings.put(
+                "caseledger.stores.event-store",
+                properties.stores().eventStore().name());
+        settings.put("caseledger.stores.postgres-url", properties.stores().postgresUrl());
+        settings.put("caseledger.stores.axon-server", properties.stores().axonServer());
+        settings.put(
+                "caseledger.stores.read-store", properties.stores().readStore().name());
+        settings.put("caseledger.stores.mongodb-uri", properties.stores().mongodbUri());
         settings.put("caseledger.import-from", properties.importFrom());
         settings.put("caseledger.report-day", properties.reportDay());
         settings.put("caseledger.log-origin", properties.logOrigin());

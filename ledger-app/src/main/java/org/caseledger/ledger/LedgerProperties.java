@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param data the folder of the ledger
  * @param demo whether the demo's users may sign in
- * @param readStore where the documents go
- * @param mongodbUri where the MongoDB of {@link ReadStore#MONGODB} is; else empty
+ * @param side which side this process is
+ * @param stores where what it keeps stands
  * @param reportDay the day of a published report that the overview links to; empty for none
  * @param importFrom a folder of CSV files to import at the start; empty for none
  * @param logOrigin the name of the transparency log; empty for one made up at the first start
@@ -23,8 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record LedgerProperties(
         Path data,
         boolean demo,
-        ReadStore readStore,
-        String mongodbUri,
+        Side side,
+        Stores stores,
         String importFrom,
         String reportDay,
         String logOrigin,
@@ -32,14 +32,43 @@ public record LedgerProperties(
         int witnessQuorum,
         boolean requirePurpose) {
 
+    /** What a process serves: commands and imports, all that reads, or both. */
+    public enum Side {
+        BOTH,
+        COMMAND,
+        QUERY
+    }
+
+    /** Where the events stand. */
+    public enum EventStore {
+        EMBEDDED,
+        POSTGRES,
+        AXONSERVER
+    }
+
     /** Where the documents go. */
     public enum ReadStore {
         EMBEDDED,
         MONGODB
     }
 
-    /** Embedded stores in a folder, and nothing to import. */
+    /**
+     * Where what a process keeps stands.
+     *
+     * @param postgresUrl of the PostgreSQL that holds what several processes share; empty where this one keeps it in its
+     *     folder
+     * @param axonServer host and port of {@link EventStore#AXONSERVER}; else empty
+     * @param mongodbUri where the MongoDB of {@link ReadStore#MONGODB} is; else empty
+     */
+    public record Stores(
+            EventStore eventStore, String postgresUrl, String axonServer, ReadStore readStore, String mongodbUri) {
+
+        /** All of it in the folder and in memory. */
+        public static final Stores EMBEDDED = new Stores(EventStore.EMBEDDED, "", "", ReadStore.EMBEDDED, "");
+    }
+
+    /** Both sides over embedded stores in a folder, and nothing to import. */
     public static LedgerProperties embedded(Path data, boolean demo) {
-        return new LedgerProperties(data, demo, ReadStore.EMBEDDED, "", "", "", "", List.of(), 0, false);
+        return new LedgerProperties(data, demo, Side.BOTH, Stores.EMBEDDED, "", "", "", List.of(), 0, false);
     }
 }

@@ -41,7 +41,9 @@ public final class Main implements Runnable {
         System.setProperty("axon.update-check.disabled", "true");
         // Else Netty takes 128 events ahead for each stream, which a slow reader would get long after they are stale.
         System.setProperty("reactor.netty.send.maxPrefetchSize", "4");
-        int exit = new CommandLine(new Main()).execute(arguments);
+        int exit = new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
         if (exit != ServeCommand.SERVING) {
             System.exit(exit);
         }

@@ -4,10 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.caseledger.ledger.LedgerProperties.EventStore;
 import org.caseledger.ledger.LedgerProperties.ReadStore;
+import org.caseledger.ledger.LedgerProperties.Side;
+import org.caseledger.ledger.LedgerProperties.Stores;
 import org.caseledger.query.log.NoteKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,11 +41,35 @@ final class ServeCommand implements Callable<Integer> {
             description = "Imports the CSV files of this folder, in the demo instead of its council.")
     private @Nullable Path importFrom;
 
-    @Option(names = "--event-store", defaultValue = "embedded", description = "embedded (default).")
-    private String eventStore = "embedded";
+    @Option(
+            names = "--side",
+            defaultValue = "both",
+            description = "command (takes commands and imports), query (answers everything else) or both (default).")
+    private Side side = Side.BOTH;
+
+    @Option(
+            names = "--event-store",
+            defaultValue = "embedded",
+            description = "embedded (default: in the folder of --data), postgres or axonserver.")
+    private EventStore eventStore = EventStore.EMBEDDED;
+
+    @Option(
+            names = "--postgres-url",
+            paramLabel = "URL",
+            description = "The PostgreSQL that holds what several processes share, such as"
+                    + " jdbc:postgresql://localhost:5432/caseledger; user and password come from the environment:"
+                    + " CASELEDGER_POSTGRES_USER and CASELEDGER_POSTGRES_PASSWORD.")
+    private @Nullable String postgresUrl;
+
+    @Option(
+            names = "--axonserver",
+            paramLabel = "HOST[:PORT]",
+            description = "Where the Axon Server of --event-store axonserver is (default: ${DEFAULT-VALUE}).",
+            defaultValue = "localhost:8124")
+    private String axonServer = "localhost:8124";
 
     @Option(names = "--read-store", defaultValue = "embedded", description = "embedded (default) or mongodb.")
-    private String readStore = "embedded";
+    private ReadStore readStore = ReadStore.EMBEDDED;
 
     @Option(names = "--mongodb-uri", description = "Where the MongoDB of --read-store mongodb is.")
     private @Nullable String mongodbUri;
@@ -88,13 +114,13 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private @Nullable String refusal() {
-        if (!eventStore.equals("embedded")) {
+        if (eventStore != EventStore.EMBEDDED) {
             return "--event-store " + eventStore + " is not part of this version: use embedded";
         }
-        if (!readStore.equals("embedded") && !readStore.equals("mongodb")) {
-            return "--read-store must be embedded or mongodb, not " + readStore;
+        if (side != Side.BOTH) {
+            return "--side " + side + " is not part of this version: leave it out";
         }
-        if (readStore.equals("mongodb") && mongodbUri == null) {
+        if (readStore == ReadStore.MONGODB && mongodbUri == null) {
             return "--read-store mongodb needs --mongodb-uri, such as mongodb://localhost:27017";
         }
         if (importFrom != null && !Files.isDirectory(importFrom)) {
@@ -110,13 +136,22 @@ final class ServeCommand implements Callable<Integer> {
         return new LedgerProperties(
                 data,
                 demo,
-                ReadStore.valueOf(readStore.toUpperCase(Locale.ROOT)),
-                Objects.requireNonNullElse(mongodbUri, ""),
+                side,
+                stores(),
                 importFrom == null ? "" : importFrom.toString(),
                 demo && importFrom == null ? DemoCouncil.REPORT_DAY : "",
                 Objects.requireNonNullElse(logOrigin, ""),
                 witnesses,
                 witnessQuorum,
                 requirePurpose);
+    }
+
+    private Stores stores() {
+        return new Stores(
+                eventStore,
+                Objects.requireNonNullElse(postgresUrl, ""),
+                axonServer,
+                readStore,
+                Objects.requireNonNullElse(mongodbUri, ""));
     }
 }

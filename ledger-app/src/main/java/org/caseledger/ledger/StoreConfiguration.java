@@ -28,7 +28,7 @@ import org.springframework.context.annotation.DependsOn;
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 
-    private static final String READ_STORE = "caseledger.read-store";
+    private static final String READ_STORE = "caseledger.stores.read-store";
 
     @Bean
     InstantSource clock() {
@@ -99,6 +99,6 @@ class StoreConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnProperty(name = READ_STORE, havingValue = "MONGODB")
     MongoClient mongoClient(LedgerProperties properties) {
-        return MongoClients.create(properties.mongodbUri());
+        return MongoClients.create(properties.stores().mongodbUri());
     }
 }

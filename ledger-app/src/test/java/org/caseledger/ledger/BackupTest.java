@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.caseledger.command.Ids;
+import org.caseledger.events.DataSubject;
 import org.caseledger.ledger.ExpectedAnswer.Authority;
 import org.caseledger.ledger.backup.BackupCommand;
 import org.caseledger.ledger.backup.RestoreCommand;
@@ -173,7 +173,8 @@ class BackupTest {
     @Test
     void keeps_erased_what_was_erased_after_the_backup() throws Exception {
         grade("BACKUP-4");
-        Path erasures = Files.writeString(folder.resolve("erasures"), Ids.child(HERE, "child-of-BACKUP-4") + "\n");
+        Path erasures =
+                Files.writeString(folder.resolve("erasures"), DataSubject.child(HERE, "child-of-BACKUP-4") + "\n");
         Path data = folder.resolve("restored");
 
         Ran restored = restore(backup(), data, "--no-later-checkpoint", "--erasures", erasures.toString());

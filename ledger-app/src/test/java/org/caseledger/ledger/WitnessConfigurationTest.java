@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import org.caseledger.ledger.LedgerProperties.ReadStore;
+import org.caseledger.ledger.LedgerProperties.Side;
+import org.caseledger.ledger.LedgerProperties.Stores;
 import org.caseledger.ledger.witness.CosignatureKey;
 import org.caseledger.query.log.LogKey;
 import org.junit.jupiter.api.DisplayName;
@@ -53,8 +54,8 @@ class WitnessConfigurationTest {
     }
 
     private String policy(int quorum, String... witnesses) {
-        LedgerProperties properties =
-                new LedgerProperties(data, true, ReadStore.EMBEDDED, "", "", "", "", List.of(witnesses), quorum, false);
+        LedgerProperties properties = new LedgerProperties(
+                data, true, Side.BOTH, Stores.EMBEDDED, "", "", "", List.of(witnesses), quorum, false);
         return configuration
                 .logPolicy(properties, configuration.witnesses(properties), new LogKeyFiles(data), KEY)
                 .text();

@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.caseledger.command.Ids;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.events.AuditEvent.AuditCancelled;
@@ -37,6 +36,7 @@ import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
 import org.caseledger.events.AuditEvent.SubmissionRejected;
 import org.caseledger.events.ConcernStep;
+import org.caseledger.events.DataSubject;
 import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Framework;
 import org.caseledger.events.GradeChange;
@@ -392,8 +392,7 @@ public record Audit(
 
     /** Whose key seals the texts about this audit: the child's, or the auditor's where there is no child. */
     public String subject() {
-        String child = allocated.childRef();
-        return child == null ? Ids.staff(allocated.auditor()) : Ids.child(allocated.authority(), child);
+        return DataSubject.of(allocated);
     }
 
     /** A copy that one event changes; it never leaves {@link #evolve}. */

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.caseledger.command.Ids;
+import org.caseledger.events.DataSubject;
 import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.EscalationEvent.EscalationRaised;
 import org.caseledger.events.EscalationEvent.EscalationResolved;
@@ -72,12 +72,8 @@ public record Escalation(
                 .orElse(resolvedOn);
     }
 
-    /** Whose key seals its texts: the child's, or its own where no child is named. */
-    static String subject(String authority, @Nullable String childRef, String escalationId) {
-        return childRef == null ? "escalation:" + escalationId : Ids.child(authority, childRef);
-    }
-
+    /** Whose key seals its texts. */
     String subject() {
-        return subject(raised.authority(), raised.childRef(), raised.escalationId());
+        return DataSubject.of(raised);
     }
 }

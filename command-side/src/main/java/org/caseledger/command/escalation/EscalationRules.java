@@ -13,6 +13,7 @@ import org.caseledger.command.escalation.EscalationCommand.AdvanceStage;
 import org.caseledger.command.escalation.EscalationCommand.ImportEscalation;
 import org.caseledger.command.escalation.EscalationCommand.RaiseEscalation;
 import org.caseledger.command.escalation.EscalationCommand.ResolveEscalation;
+import org.caseledger.events.DataSubject;
 import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.EscalationEvent.EscalationRaised;
 import org.caseledger.events.EscalationEvent.EscalationResolved;
@@ -57,7 +58,7 @@ public final class EscalationRules {
                     "escalationId",
                     "There is an escalation of this id already: choose another");
         }
-        String subject = Escalation.subject(command.authority(), command.childRef(), command.escalationId());
+        String subject = DataSubject.ofEscalation(command.authority(), command.childRef(), command.escalationId());
         return new EscalationRaised(
                 command.escalationId(),
                 command.authority(),

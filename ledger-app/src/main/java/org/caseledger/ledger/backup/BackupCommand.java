@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -28,11 +27,7 @@ import org.caseledger.query.log.LogKey;
 import org.caseledger.query.log.NoteVerifier;
 import org.caseledger.query.log.TransparencyLog;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.reactive.function.client.WebClientRequestException;
-import org.springframework.web.reactive.function.client.WebClientResponseException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -120,27 +115,10 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     private NoteVerifier through(Path part) {
-        WebClient server = RunningServer.of(data)
-                .orElseThrow(() -> new CannotStart(
-                        "the ledger in " + data + " is in use by a process that serves nothing yet: wait"))
-                .as(user, "admin");
-        try {
-            String key = server.get()
-                    .uri("/log/vkey")
-                    .retrieve()
-                    .bodyToMono(String.class)
-                    .block();
-            DataBufferUtils.write(
-                            server.get().uri("/ledger/backup").retrieve().bodyToFlux(DataBuffer.class),
-                            part,
-                            StandardOpenOption.CREATE_NEW,
-                            StandardOpenOption.WRITE)
-                    .block();
-            return NoteVerifier.parse(Objects.requireNonNull(key));
-        } catch (WebClientResponseException refused) {
-            throw new CannotStart("the server refused it (" + refused.getStatusCode() + ")");
-        } catch (WebClientRequestException unreachable) {
-            throw new CannotStart("the server does not answer");
-        }
+        WebClient server = RunningServer.in(data).as(user, "admin");
+        String key =
+                RunningServer.answered(server.get().uri("/log/vkey").retrieve().bodyToMono(String.class));
+        RunningServer.save(server, "/ledger/backup", BackupEndpoint.TAR, part);
+        return NoteVerifier.parse(Objects.requireNonNull(key));
     }
 }

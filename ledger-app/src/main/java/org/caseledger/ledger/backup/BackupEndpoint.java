@@ -19,7 +19,7 @@ import reactor.core.scheduler.Schedulers;
 @RestController
 class BackupEndpoint {
 
-    private static final MediaType TAR = MediaType.parseMediaType("application/x-tar");
+    static final MediaType TAR = MediaType.parseMediaType("application/x-tar");
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final int LOOKS = 100;
 

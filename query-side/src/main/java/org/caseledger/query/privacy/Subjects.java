@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.caseledger.events.DataSubject;
 import org.caseledger.events.SealedText;
 import org.caseledger.events.SubjectEvent;
 import org.caseledger.events.SubjectEvent.LegalHoldLifted;
@@ -41,7 +42,7 @@ public final class Subjects {
      */
     public List<SubjectRecord> all(@Nullable String authority) {
         Known known = facts.known(Long.MAX_VALUE);
-        String beginning = authority == null ? "" : "child:" + authority + ":";
+        String beginning = authority == null ? "" : DataSubject.childrenOf(authority);
         List<SubjectRecord> all = new ArrayList<>();
         for (String subject : facts.subjects()) {
             if (!subject.startsWith(beginning)) {

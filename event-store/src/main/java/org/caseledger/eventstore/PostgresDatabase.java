@@ -1,0 +1,147 @@
+package org.caseledger.eventstore;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * One schema of ours in a PostgreSQL database: how it is recognised, made and opened. Any number of processes may use it.
+ *
+ * <p>Every commit is forced to the server's disk before it counts; a server or role that is set otherwise is refused.
+ *
+ * @param server where it is and who we are
+ * @param schema its name, of lower-case letters and underscores; nothing else is in it
+ * @param version of the tables, from 1; a schema of another one is never touched
+ * @param tables the statements that make an empty schema into one of ours, run in one transaction
+ */
+public record PostgresDatabase(PostgresServer server, String schema, int version, List<String> tables)
+        implements Database {
+    /** "CLdg" in ASCII: whoever makes a schema holds the lock of this number meanwhile. */
+    private static final long MAKING = 0x434C6467;
+
+    /** What must be on for a commit to survive a crash of the server. */
+    private static final List<String> DURABLE = List.of("fsync", "full_page_writes", "synchronous_commit");
+
+    public PostgresDatabase {
+        if (!schema.matches("[a-z_]+")) {
+            throw new IllegalArgumentException("a schema's name has lower-case letters and underscores only");
+        }
+        tables = List.copyOf(tables);
+    }
+
+    @Override
+    public Connection openWriter() {
+        Connection connection = connect(false);
+        try {
+            requireDurable(connection);
+            create(connection);
+            check(connection);
+            return connection;
+        } catch (SQLException e) {
+            closeAfter(connection, e);
+            throw new StoreFileException(
+                    "the schema " + schema + " on " + server.name() + " cannot be opened: " + SqlErrors.codeOf(e), e);
+        } catch (StoreFileException e) {
+            closeAfter(connection, e);
+            throw e;
+        }
+    }
+
+    @Override
+    public Connection openReader() {
+        return connect(true);
+    }
+
+    @Override
+    public String begin() {
+        return "BEGIN";
+    }
+
+    private Connection connect(boolean readOnly) {
+        Properties settings = new Properties();
+        settings.setProperty("user", server.user());
+        settings.setProperty("password", server.password());
+        settings.setProperty("currentSchema", schema);
+        settings.setProperty("ApplicationName", "case-ledger");
+        settings.setProperty("tcpKeepAlive", "true");
+        settings.setProperty("connectTimeout", "10");
+        settings.setProperty("readOnly", String.valueOf(readOnly));
+        settings.setProperty("readOnlyMode", "always"); // Else a statement outside a transaction may write.
+        settings.setProperty("logServerErrorDetail", "false"); // The detail of a taken key quotes it.
+        try {
+            return DriverManager.getConnection(server.url(), settings);
+        } catch (SQLException e) {
+            throw new StoreFileException(
+                    "PostgreSQL at " + server.name() + " cannot be reached: " + SqlErrors.codeOf(e), e);
+        }
+    }
+
+    private void requireDurable(Connection connection) throws SQLException {
+        for (String setting : DURABLE) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SHOW " + setting)) {
+                row.next();
+                if (row.getString(1).equals("off")) {
+                    throw new StoreFileException("PostgreSQL at " + server.name() + " has " + setting
+                            + " off, so that a crash could lose what was acknowledged: switch it on");
+                }
+            }
+        }
+    }
+
+    private void create(Connection connection) throws SQLException {
+        execute(connection, "BEGIN");
+        execute(connection, "SELECT pg_advisory_xact_lock(" + MAKING + ")");
+        if (!exists(connection)) {
+            execute(connection, "CREATE SCHEMA " + schema);
+            execute(connection, "CREATE TABLE schema_version (version integer NOT NULL)");
+            execute(connection, "INSERT INTO schema_version VALUES (" + version + ")");
+            for (String table : tables) {
+                execute(connection, table);
+            }
+        }
+        execute(connection, "COMMIT");
+    }
+
+    private boolean exists(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM pg_namespace WHERE nspname = ?")) {
+            query.setString(1, schema);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private void check(Connection connection) throws SQLException {
+        int found;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT version FROM schema_version")) {
+            row.next();
+            found = row.getInt(1);
+        }
+        if (found != version) {
+            throw new StoreFileException("the schema " + schema + " on " + server.name() + " has version " + found
+                    + ", and this program knows version " + version
+                    + (found > version ? ": use the newer program that made it" : ""));
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void closeAfter(Connection connection, Exception failure) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}
