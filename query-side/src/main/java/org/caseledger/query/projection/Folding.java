@@ -26,7 +26,10 @@ public final class Folding {
     private static final Logger LOG = LoggerFactory.getLogger(Folding.class);
 
     /** Where so many can't be folded, it is not the events: better no figure than one of what is left. */
-    static final int MOST_SET_ASIDE = 10_000;
+    static final int MOST_SET_ASIDE = 1_000;
+
+    /** What comes after these says no more in the log; all of them stand in the queue. */
+    private static final int LOGGED = 20;
 
     private final Facts facts;
     private final FoldStep step;
@@ -116,11 +119,13 @@ public final class Folding {
                 fault.getClass().getName(),
                 recorded.recordedAt(),
                 clock.instant());
-        LOG.error(
-                "The event at position {} ({}) can't be folded ({}) and is set aside: see /dead-letters",
-                letter.position(),
-                letter.type(),
-                letter.cause());
+        if (facts.deadLetters().size() < LOGGED) {
+            LOG.error(
+                    "The event at position {} ({}) can't be folded ({}) and is set aside: see /dead-letters",
+                    letter.position(),
+                    letter.type(),
+                    letter.cause());
+        }
         return letter;
     }
 

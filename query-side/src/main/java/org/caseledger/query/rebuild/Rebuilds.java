@@ -1,5 +1,6 @@
 package org.caseledger.query.rebuild;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,6 +115,18 @@ public final class Rebuilds implements AutoCloseable {
                     "unknown-rebuild", "There is no rebuild of this id: the server knows those since its start.");
         }
         return job;
+    }
+
+    /** Waits until the newest rebuild has ended, for a while. */
+    void awaitEnd(Duration patience) throws InterruptedException {
+        Thread newest = newest();
+        if (newest != null) {
+            newest.join(patience);
+        }
+    }
+
+    private synchronized @Nullable Thread newest() {
+        return thread;
     }
 
     private boolean running() {

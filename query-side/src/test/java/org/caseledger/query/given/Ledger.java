@@ -50,7 +50,8 @@ public final class Ledger {
         return this;
     }
 
-    private static String aggregate(LedgerEvent event) {
+    /** The name of the aggregate that an event is of. */
+    public static String aggregate(LedgerEvent event) {
         return switch (event) {
             case AuditEvent e -> "audit-" + e.auditId();
             case ActionEvent e -> "action-" + e.actionId();
