@@ -24,15 +24,16 @@ class DeadLettersConfiguration {
 
     @Bean
     WaitingLetters waitingLetters(Facts facts) {
-        return position -> facts.deadLetters()
-                .at(position)
-                .map(letter -> new WaitingLetter(letter.type(), letter.behind()));
+        return position ->
+                facts.deadLetters().at(position).map(letter -> new WaitingLetter(letter.type(), letter.behind()));
     }
 
     @Bean
     MeterBinder deadLettersWaiting(Facts facts) {
-        return registry -> Gauge.builder("caseledger.dead.letters", facts, all -> all.deadLetters()
-                        .size())
+        return registry -> Gauge.builder(
+                        "caseledger.dead.letters",
+                        facts,
+                        all -> all.deadLetters().size())
                 .description("Events set aside because they, or one before them, could not be folded")
                 .register(registry);
     }
@@ -40,6 +41,7 @@ class DeadLettersConfiguration {
     /** All others are served, so the process stays up; an alarm belongs on the gauge. */
     @Bean
     HealthIndicator deadLetters(Facts facts) {
-        return () -> Health.up().withDetail("waiting", facts.deadLetters().size()).build();
+        return () ->
+                Health.up().withDetail("waiting", facts.deadLetters().size()).build();
     }
 }

@@ -92,14 +92,15 @@ public final class RebuildCommand implements Callable<Integer> {
     }
 
     private static List<String> rebuildable() {
-        return Stream.concat(Stream.of(Rebuilds.FACTS, Rebuilds.DOCUMENTS), QuerySide.VIEWS.stream().map(View::name))
+        return Stream.concat(
+                        Stream.of(Rebuilds.FACTS, Rebuilds.DOCUMENTS),
+                        QuerySide.VIEWS.stream().map(View::name))
                 .toList();
     }
 
     private int facts() throws InterruptedException {
         if (RunningServer.holds(data)) {
-            RemoteRebuild rebuild =
-                    new RemoteRebuild(RunningServer.in(data).as(user, "admin"), System.err, System.out);
+            RemoteRebuild rebuild = new RemoteRebuild(RunningServer.in(data).as(user, "admin"), System.err, System.out);
             return rebuild.run(what, acceptDifferences) ? DONE : FAILED;
         }
         if (what.equals(Rebuilds.DOCUMENTS)) {

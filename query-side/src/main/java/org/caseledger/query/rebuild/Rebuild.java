@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 
 /** One rebuild under way or done. Written by its thread, read by whoever asks how far it is. */
 public final class Rebuild {
@@ -166,6 +167,13 @@ public final class Rebuild {
                 moreDifferences,
                 deadLetters,
                 cause);
+    }
+
+    /** The answer to whoever began it. */
+    public ResponseEntity<Progress> accepted() {
+        return ResponseEntity.accepted()
+                .header("Location", "/api/v1/rebuilds/" + id)
+                .body(progress());
     }
 
     private double secondsSince(long moment) {

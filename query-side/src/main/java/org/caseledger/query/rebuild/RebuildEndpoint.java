@@ -1,6 +1,8 @@
 package org.caseledger.query.rebuild;
 
+import java.util.Objects;
 import org.caseledger.query.rebuild.Rebuild.Progress;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,24 +26,20 @@ class RebuildEndpoint {
      * What to make anew.
      *
      * @param what facts, a view's name or documents
-     * @param acceptDifferences whether facts that answer otherwise may take the place of those that serve
+     * @param acceptDifferences whether facts that answer otherwise may take the place of those that serve; not where left
+     *     out
      */
-    record RebuildBody(String what, boolean acceptDifferences) {}
+    record RebuildBody(@Nullable String what, @Nullable Boolean acceptDifferences) {}
 
     @PostMapping
     ResponseEntity<Progress> begin(@RequestBody RebuildBody body) {
-        return accepted(rebuilds.begin(body.what(), body.acceptDifferences()));
+        return rebuilds.begin(
+                        Objects.requireNonNullElse(body.what(), ""), Boolean.TRUE.equals(body.acceptDifferences()))
+                .accepted();
     }
 
     @GetMapping("/{id}")
     Progress progress(@PathVariable String id) {
         return rebuilds.known(id).progress();
-    }
-
-    /** The answer to whoever began a rebuild. */
-    static ResponseEntity<Progress> accepted(Rebuild rebuild) {
-        return ResponseEntity.accepted()
-                .header("Location", "/api/v1/rebuilds/" + rebuild.id())
-                .body(rebuild.progress());
     }
 }
