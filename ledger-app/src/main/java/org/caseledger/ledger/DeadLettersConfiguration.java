@@ -3,11 +3,14 @@ package org.caseledger.ledger;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.caseledger.command.deadletter.WaitingLetters;
-import org.caseledger.command.deadletter.WaitingLetters.WaitingLetter;
 import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.ledger.LedgerProperties.Side;
+import org.caseledger.ledger.rebuild.FoldedLetters;
+import org.caseledger.ledger.rebuild.FoldedOnce;
 import org.caseledger.ledger.rebuild.StoredDiscards;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.projection.Discards;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -18,17 +21,20 @@ import org.springframework.context.annotation.Configuration;
 class DeadLettersConfiguration {
 
     @Bean
+    @Serves(Side.QUERY)
     Discards discards(LedgerEngine ledger) {
         return new StoredDiscards(ledger);
     }
 
     @Bean
-    WaitingLetters waitingLetters(Facts facts) {
-        return position ->
-                facts.deadLetters().at(position).map(letter -> new WaitingLetter(letter.type(), letter.behind()));
+    @Serves(Side.COMMAND)
+    WaitingLetters waitingLetters(ObjectProvider<Facts> kept, LedgerEngine ledger) {
+        Facts facts = kept.getIfAvailable();
+        return new FoldedLetters(() -> facts == null ? new FoldedOnce(ledger, Facts::apply).run(events -> {}) : facts);
     }
 
     @Bean
+    @Serves(Side.QUERY)
     MeterBinder deadLettersWaiting(Facts facts) {
         return registry -> Gauge.builder(
                         "caseledger.dead.letters",
@@ -40,6 +46,7 @@ class DeadLettersConfiguration {
 
     /** All others are served, so the process stays up; an alarm belongs on the gauge. */
     @Bean
+    @Serves(Side.QUERY)
     HealthIndicator deadLetters(Facts facts) {
         return () ->
                 Health.up().withDetail("waiting", facts.deadLetters().size()).build();

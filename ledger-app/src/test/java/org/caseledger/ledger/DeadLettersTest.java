@@ -46,8 +46,8 @@ class DeadLettersTest {
 
     private ConfigurableApplicationContext server() {
         return LedgerApplication.builder(LedgerProperties.embedded(data, true), 0)
-                .initializers((GenericApplicationContext context) ->
-                        context.registerBean(FoldStep.class, () -> BREAKING))
+                .initializers(
+                        (GenericApplicationContext context) -> context.registerBean(FoldStep.class, () -> BREAKING))
                 .run();
     }
 

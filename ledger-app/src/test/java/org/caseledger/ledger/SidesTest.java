@@ -49,6 +49,12 @@ class SidesTest {
                     at(commands, "qa.lead").imported(Map.of("teams.csv", "authority,team,name,area,programme\n"));
             assertThat(imported.json().get("state").asString()).isEqualTo("DONE");
 
+            assertThat(at(commands, "admin")
+                            .post(
+                                    "/api/v1/dead-letters/0/discard",
+                                    Map.of("reason", "It keeps no facts, and folds once"))
+                            .code())
+                    .isEqualTo("unknown-letter");
             assertThat(at(commands, "qa.lead").get("/api/v1/audits/SIDES-1").status())
                     .isIn(404, 405);
             assertThat(at(commands, "inspector.one")

@@ -82,8 +82,7 @@ public class QuerySide {
 
     private static final int MOST_WAITING = 10_000;
 
-    /** Every view of the product. */
-    public static final List<View> VIEWS = List.of(
+    private static final List<View> VIEWS = List.of(
             new ActionTimeliness(),
             new AtRisk(),
             new Calibration(),

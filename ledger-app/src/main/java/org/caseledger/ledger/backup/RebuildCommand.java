@@ -21,6 +21,8 @@ import org.caseledger.ledger.RunningServer;
 import org.caseledger.ledger.rebuild.FoldedOnce;
 import org.caseledger.ledger.rebuild.RemoteRebuild;
 import org.caseledger.query.QuerySide;
+import org.caseledger.query.facts.DeadLetter;
+import org.caseledger.query.facts.Facts;
 import org.caseledger.query.log.LogConflictException;
 import org.caseledger.query.log.LogKey;
 import org.caseledger.query.log.LogRebuild.Rebuilt;
@@ -94,7 +96,7 @@ public final class RebuildCommand implements Callable<Integer> {
     private static List<String> rebuildable() {
         return Stream.concat(
                         Stream.of(Rebuilds.FACTS, Rebuilds.DOCUMENTS),
-                        QuerySide.VIEWS.stream().map(View::name))
+                        QuerySide.views(Stream.empty()).all().stream().map(View::name))
                 .toList();
     }
 
@@ -109,11 +111,20 @@ public final class RebuildCommand implements Callable<Integer> {
         try (LedgerEngine ledger =
                 SqliteLedger.open(data, new LedgerSerializer(), Upcasters.all(), InstantSource.system())) {
             Pace pace = new Pace("events", ledger.headPosition() + 1, System.err);
-            boolean folded = new FoldedOnce(ledger, System.err).run(pace);
+            List<DeadLetter> letters =
+                    new FoldedOnce(ledger, Facts::apply).run(pace).deadLetters().all();
             pace.end();
-            System.out.println(folded ? "Every event can be folded" : "Some events can't be folded");
-            return folded ? DONE : FAILED;
+            letters.forEach(letter -> System.err.println(line(letter)));
+            System.out.println(letters.isEmpty() ? "Every event can be folded" : "Some events can't be folded");
+            return letters.isEmpty() ? DONE : FAILED;
         }
+    }
+
+    private static String line(DeadLetter letter) {
+        String event = "The event at position " + letter.position() + " (" + letter.type() + ") ";
+        return letter.behind() == null
+                ? event + "can't be folded: " + letter.cause()
+                : event + "waits for the one at " + letter.behind();
     }
 
     private int log() throws IOException {
