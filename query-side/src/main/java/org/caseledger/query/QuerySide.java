@@ -121,7 +121,7 @@ public class QuerySide {
 
     @Bean
     Rebuilds rebuilds(
-            StreamableMessageSource<TrackedEventMessage<?>> ledger,
+            StreamableMessageSource<TrackedEventMessage<?>> ledgerEvents,
             Foldings foldings,
             Facts facts,
             FactsProjection projection,
@@ -130,7 +130,7 @@ public class QuerySide {
             FactsListener documents,
             Positions positions,
             JsonMapper json) {
-        return Rebuilds.of(ledger, foldings, facts, projection, calendar, views, documents, positions, json);
+        return Rebuilds.of(ledgerEvents, foldings, facts, projection, calendar, views, documents, positions, json);
     }
 
     @Bean

@@ -43,7 +43,6 @@ class DeadLettersEndpoint {
         if (facts.deadLetters().at(position).isEmpty()) {
             throw Problems.unknown("unknown-letter", "No event waits at this position: name one of /dead-letters.");
         }
-        return ResponseEntity.accepted()
-                .body(rebuilds.begin(Rebuilds.FACTS, true).progress());
+        return rebuilds.begin(Rebuilds.FACTS, true).accepted();
     }
 }

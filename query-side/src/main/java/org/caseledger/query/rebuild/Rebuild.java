@@ -158,7 +158,7 @@ public final class Rebuild {
                 state,
                 total,
                 done,
-                all == 0 || !state.running() ? 100 : (int) (100 * some / all),
+                percent(some, all),
                 seconds > 0 ? Math.round(done / seconds) : 0,
                 state.running() && some > 0 ? Math.round(secondsSince(begunAt) / some * (all - some)) : null,
                 answersTotal,
@@ -167,6 +167,13 @@ public final class Rebuild {
                 moreDifferences,
                 deadLetters,
                 cause);
+    }
+
+    private int percent(long some, long all) {
+        if (!state.running()) {
+            return 100;
+        }
+        return all == 0 ? 0 : (int) (100 * some / all);
     }
 
     /** The answer to whoever began it. */
