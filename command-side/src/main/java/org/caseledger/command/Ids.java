@@ -5,6 +5,9 @@ import java.time.YearMonth;
 /** Aggregate ids are global in the event store: a prefix keeps an audit and an action of one name apart. */
 public final class Ids {
 
+    /** What the ids of decisions about events that can't be folded begin with; the position follows. */
+    public static final String DEAD_LETTER = "dead-letter:";
+
     private Ids() {}
 
     public static String audit(String auditId) {
@@ -46,6 +49,11 @@ public final class Ids {
     /** The decisions about a data subject's texts. */
     public static String subject(String subject) {
         return "subject:" + subject;
+    }
+
+    /** The decision about the event at a position, which can't be folded. */
+    public static String deadLetter(long position) {
+        return DEAD_LETTER + position;
     }
 
     /** Whose key seals the reasons of those decisions, so that they outlive the subject's own. */

@@ -12,6 +12,7 @@ public enum Reason {
     UNKNOWN_ROUND(Kind.NOT_FOUND),
     UNKNOWN_TEAM(Kind.NOT_FOUND),
     UNKNOWN_SUBJECT(Kind.NOT_FOUND),
+    UNKNOWN_LETTER(Kind.NOT_FOUND),
 
     /** What it would make happen is larger than an event may be. */
     EVENT_TOO_LARGE(Kind.TOO_LARGE),
@@ -88,6 +89,10 @@ public enum Reason {
     ALREADY_ERASED(Kind.RULE),
     /** A text is told about somebody whose texts were erased. */
     SUBJECT_ERASED(Kind.RULE),
+
+    /** An event that can't be folded was given up before. */
+    LETTER_DISCARDED(Kind.RULE),
+    LETTER_BEHIND_ANOTHER(Kind.RULE),
 
     /** Too many others changed the record at once. */
     CONTENDED(Kind.RULE),

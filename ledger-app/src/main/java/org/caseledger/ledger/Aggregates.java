@@ -12,6 +12,7 @@ import org.caseledger.command.Edge;
 import org.caseledger.command.Metadata;
 import org.caseledger.command.action.ActionAggregate;
 import org.caseledger.command.audit.AuditAggregate;
+import org.caseledger.command.deadletter.DeadLetterAggregate;
 import org.caseledger.command.escalation.EscalationAggregate;
 import org.caseledger.command.framework.FrameworkAggregate;
 import org.caseledger.command.register.PersonAggregate;
@@ -49,7 +50,8 @@ public final class Aggregates {
                 .configureAggregate(routed(RoundAggregate.class))
                 .configureAggregate(routed(TeamAggregate.class))
                 .configureAggregate(routed(PersonAggregate.class))
-                .configureAggregate(routed(SubjectAggregate.class));
+                .configureAggregate(routed(SubjectAggregate.class))
+                .configureAggregate(routed(DeadLetterAggregate.class));
     }
 
     /** Our commands say which aggregate they are for; Axon's own way looks for an annotation at every command. */

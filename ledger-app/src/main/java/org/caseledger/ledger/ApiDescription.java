@@ -25,6 +25,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
+    /** What is sent and appends nothing by itself takes neither key nor version. */
+    private static final List<String> NOT_OF_AN_AGGREGATE = List.of("/imports", "/rebuilds", "/retry");
+
     private static final List<Parameter> OF_VIEWS = List.of(
             query("authority", "The council's nine-character ONS code"),
             query("programme", "The service audited, such as Children's Social Care"),
@@ -129,7 +132,7 @@ class ApiDescription {
             }
         }
         Operation command = item.getPost();
-        if (command != null && !path.endsWith("/imports")) {
+        if (command != null && NOT_OF_AN_AGGREGATE.stream().noneMatch(path::endsWith)) {
             OF_COMMANDS.forEach(command::addParametersItem);
         }
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param accept the media type that is asked for; JSON where absent
  * @param body what is sent as JSON; absent where nothing is
  * @param files what is sent as files instead, by name
+ * @param needs what a ledger doesn't have by itself and the call can't do without; such a call is shown and not sent
  * @param status what it is answered with
  * @param answer the answer's body: its JSON, its text, or the data of a stream's first event
  */
@@ -29,6 +30,7 @@ record ApiExample(
         @Nullable String accept,
         @Nullable Map<String, Object> body,
         Map<String, String> files,
+        @Nullable String needs,
         int status,
         @Nullable Object answer) {
 

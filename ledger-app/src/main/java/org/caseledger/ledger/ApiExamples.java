@@ -30,7 +30,8 @@ final class ApiExamples {
             "transparency-log",
             "reads",
             "subjects",
-            "retention");
+            "retention",
+            "dead-letters");
 
     private ApiExamples() {}
 

@@ -130,6 +130,10 @@ class SecurityConfiguration {
                                 who,
                                 RoleMatrix.mayPost(PathContainer.parsePath("/api/v1/imports"))
                                         .orElse(Set.of())))
+                        .pathMatchers(HttpMethod.GET, "/api/v1/rebuilds/**")
+                        .hasRole(Role.ADMIN.name())
+                        .pathMatchers(HttpMethod.GET, "/api/v1/dead-letters", "/dead-letters")
+                        .hasAnyRole(Role.ADMIN.name(), Role.DPO.name(), Role.INSPECTOR.name())
                         .pathMatchers(HttpMethod.GET, "/api/v1/people")
                         .hasAnyRole(PeopleReaders.ROLES.toArray(String[]::new))
                         .pathMatchers(HttpMethod.GET, "/api/v1/reads", "/api/v1/subject-access", "/reads")

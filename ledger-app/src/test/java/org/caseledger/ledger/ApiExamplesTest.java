@@ -23,8 +23,19 @@ import tools.jackson.databind.node.ObjectNode;
 class ApiExamplesTest {
 
     /** What differs from one ledger to the next. */
-    private static final Set<String> OF_THE_LEDGER =
-            Set.of("position", "recordedAt", "knownAt", "importId", "pinnedOn", "pinnedAt");
+    private static final Set<String> OF_THE_LEDGER = Set.of(
+            "position",
+            "recordedAt",
+            "knownAt",
+            "importId",
+            "pinnedOn",
+            "pinnedAt",
+            "rebuildId",
+            "eventsTotal",
+            "eventsDone",
+            "eventsPerSecond",
+            "answersTotal",
+            "answersDone");
 
     private final DemoLedger ledger;
     private String located = "";
@@ -61,13 +72,20 @@ class ApiExamplesTest {
 
     @Test
     void is_true_to_the_letter_when_its_examples_are_sent_in_turn() {
-        for (ApiExample example : ApiExamples.all()) {
+        for (ApiExample example : sent()) {
             Reply reply = example.call().startsWith("GET ") ? asked(example) : told(example);
             assertThat(reply.status()).as(example + " gave " + reply).isEqualTo(example.status());
             assertThat(asDocumented(example, reply))
                     .as(example + " gave " + reply)
                     .isTrue();
         }
+    }
+
+    /** Those that need what this ledger hasn't are sent by the tests that bring it about. */
+    private static List<ApiExample> sent() {
+        return ApiExamples.all().stream()
+                .filter(example -> example.needs() == null)
+                .toList();
     }
 
     private Reply told(ApiExample example) {

@@ -96,6 +96,9 @@ class RoleMatrixTest {
         matrix.put("/api/v1/subjects/{subject}/holds", Set.of("dpo.one", "director.one"));
         matrix.put("/api/v1/subjects/{subject}/holds/{hold}/lifting", Set.of("dpo.one", "director.one"));
         matrix.put("/api/v1/subjects/{subject}/erasure", Set.of("dpo.one"));
+        matrix.put("/api/v1/dead-letters/{position}/retry", Set.of("admin"));
+        matrix.put("/api/v1/dead-letters/{position}/discard", Set.of("admin"));
+        matrix.put("/api/v1/rebuilds", Set.of("admin"));
         matrix.put("/api/v1/imports", Set.of("qa.lead", "admin"));
         return matrix;
     }
@@ -235,6 +238,26 @@ class RoleMatrixTest {
             assertThat(ledger.as(user).get(path).status()).as(user).isEqualTo(expected);
         }
         assertThat(ledger.anonymous().get(path, "Accept", "text/html").status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/dead-letters", "/dead-letters"})
+    void events_set_aside_are_for_administrators_officers_and_inspectors(String path) {
+        for (String user : EVERYBODY) {
+            int expected = Set.of("admin", "dpo.one", "inspector.one").contains(user) ? 200 : 403;
+            assertThat(ledger.as(user).get(path).status()).as(user).isEqualTo(expected);
+        }
+        assertThat(ledger.anonymous().get(path, "Accept", "text/html").status()).isEqualTo(401);
+    }
+
+    @Test
+    void the_progress_of_a_rebuild_is_for_administrators() {
+        for (String user : EVERYBODY) {
+            int expected = user.equals("admin") ? 404 : 403;
+            assertThat(ledger.as(user).get("/api/v1/rebuilds/unknown").status())
+                    .as(user)
+                    .isEqualTo(expected);
+        }
     }
 
     @Test

@@ -53,6 +53,12 @@ class SidesTest {
                     at(commands, "admin").get("/actuator/health/readiness").accepted();
             assertThat(ready.json().get("components").propertyNames())
                     .containsExactlyInAnyOrder("readinessState", "eventStore");
+            assertThat(at(commands, "admin")
+                            .post(
+                                    "/api/v1/dead-letters/0/discard",
+                                    Map.of("reason", "It keeps no facts, and folds once"))
+                            .code())
+                    .isEqualTo("unknown-letter");
             assertThat(at(commands, "qa.lead").get("/api/v1/audits/SIDES-1").status())
                     .isIn(404, 405);
             assertThat(at(commands, "inspector.one")

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.caseledger.events.TextSeal;
 import org.caseledger.query.actiontimeliness.ActionTimeliness;
 import org.caseledger.query.answer.Answers;
@@ -38,12 +40,16 @@ import org.caseledger.query.moderatoreffect.ModeratorEffect;
 import org.caseledger.query.page.ReportDay;
 import org.caseledger.query.participation.Participation;
 import org.caseledger.query.privacy.Subjects;
+import org.caseledger.query.projection.Discards;
 import org.caseledger.query.projection.FactsListener;
 import org.caseledger.query.projection.FactsProjection;
+import org.caseledger.query.projection.FoldStep;
+import org.caseledger.query.projection.Foldings;
 import org.caseledger.query.projection.Positions;
 import org.caseledger.query.reads.LookFilter;
 import org.caseledger.query.reads.ReadLedger;
 import org.caseledger.query.reauditimprovement.ReAuditImprovement;
+import org.caseledger.query.rebuild.Rebuilds;
 import org.caseledger.query.register.Register;
 import org.caseledger.query.replay.Replays;
 import org.caseledger.query.retention.Retention;
@@ -103,8 +109,28 @@ public class QuerySide {
     }
 
     @Bean
-    FactsProjection factsProjection(Facts facts, Positions positions, List<FactsListener> listeners) {
-        return new FactsProjection(facts, positions, listeners);
+    FactsProjection factsProjection(
+            Facts facts, Foldings foldings, Positions positions, List<FactsListener> listeners) {
+        return new FactsProjection(facts, foldings, positions, listeners);
+    }
+
+    @Bean
+    Foldings foldings(ObjectProvider<FoldStep> step, Discards discards, InstantSource clock) {
+        return new Foldings(step.getIfAvailable(() -> Facts::apply), discards, clock);
+    }
+
+    @Bean
+    Rebuilds rebuilds(
+            StreamableMessageSource<TrackedEventMessage<?>> ledgerEvents,
+            Foldings foldings,
+            Facts facts,
+            FactsProjection projection,
+            UkCalendar calendar,
+            Views views,
+            FactsListener documents,
+            Positions positions,
+            JsonMapper json) {
+        return Rebuilds.of(ledgerEvents, foldings, facts, projection, calendar, views, documents, positions, json);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent.RoundOpened;
@@ -26,6 +27,7 @@ import org.caseledger.query.log.LogStore;
 import org.caseledger.query.log.MemoryLeaves;
 import org.caseledger.query.log.MemoryLogStore;
 import org.caseledger.query.lookup.Texts;
+import org.caseledger.query.projection.Discards;
 import org.caseledger.query.projection.FactsListener;
 import org.caseledger.query.projection.Positions;
 import org.caseledger.query.reads.MemoryReadLedger;
@@ -101,6 +103,17 @@ public class QueryServer {
         return new MemoryReadLedger();
     }
 
+    /** What the tests have fed. */
+    @Bean
+    FedLedger fedLedger() {
+        return new FedLedger();
+    }
+
+    @Bean
+    Discards discards() {
+        return Set::of;
+    }
+
     @Bean
     FakeView groupedView() {
         return new FakeView("grouped", true);
@@ -112,8 +125,8 @@ public class QueryServer {
     }
 
     @Bean
-    Feed feed(Facts facts, Positions positions, List<FactsListener> listeners) {
-        return new Feed(facts, positions, listeners);
+    Feed feed(Facts facts, Positions positions, List<FactsListener> listeners, FedLedger ledger) {
+        return new Feed(facts, positions, listeners, ledger);
     }
 
     /** The texts of the given ledgers are not sealed. */
@@ -200,10 +213,12 @@ public class QueryServer {
         private final Facts facts;
         private final Positions positions;
         private final List<FactsListener> listeners;
+        private final FedLedger ledger;
         private final Map<Ledger, Integer> fed = new HashMap<>();
 
-        public Feed(Facts facts, Positions positions, List<FactsListener> listeners) {
+        public Feed(Facts facts, Positions positions, List<FactsListener> listeners, FedLedger ledger) {
             this.facts = facts;
+            this.ledger = ledger;
             this.positions = positions;
             this.listeners = listeners;
         }
@@ -226,6 +241,7 @@ public class QueryServer {
             long position = facts.position() + 1;
             Recorded recorded =
                     new Recorded(position, sequence, NOW.plusMillis(position), "qa.lead", "QA_LEAD", "auditor.one");
+            ledger.add(event, recorded);
             facts.apply(event, recorded);
             listeners.forEach(listener -> listener.applied(event, recorded));
             positions.announce(position);

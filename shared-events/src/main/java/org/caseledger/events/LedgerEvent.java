@@ -13,6 +13,7 @@ public sealed interface LedgerEvent
                 SampleEvent,
                 RemindersSent,
                 SubjectEvent,
+                DeadLetterDiscarded,
                 CommandAnswered {
 
     /** The day on which this happened in the service; never after the day of its recording, but for a framework. */

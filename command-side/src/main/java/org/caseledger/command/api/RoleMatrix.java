@@ -69,6 +69,9 @@ public final class RoleMatrix {
             rule("/subjects/{subject}/holds", DPO, DIRECTOR),
             rule("/subjects/{subject}/holds/{hold}/lifting", DPO, DIRECTOR),
             rule("/subjects/{subject}/erasure", DPO),
+            rule("/dead-letters/{position}/retry", ADMIN),
+            rule("/dead-letters/{position}/discard", ADMIN),
+            rule("/rebuilds", ADMIN),
             rule("/imports", QA_LEAD, ADMIN));
 
     private RoleMatrix() {}

@@ -3,10 +3,13 @@ package org.caseledger.ledger.backup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.caseledger.events.stored.LedgerSerializer;
+import org.caseledger.events.stored.Upcasters;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoreFileException;
@@ -15,38 +18,56 @@ import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.LedgerLeaves;
 import org.caseledger.ledger.PromisedCheckpoint;
 import org.caseledger.ledger.RunningServer;
+import org.caseledger.ledger.rebuild.FoldedOnce;
+import org.caseledger.ledger.rebuild.RemoteRebuild;
+import org.caseledger.query.QuerySide;
+import org.caseledger.query.facts.DeadLetter;
+import org.caseledger.query.facts.Facts;
 import org.caseledger.query.log.LogConflictException;
 import org.caseledger.query.log.LogKey;
 import org.caseledger.query.log.LogRebuild.Rebuilt;
 import org.caseledger.query.log.LogStore.SignedCheckpoint;
+import org.caseledger.query.rebuild.Rebuilds;
+import org.caseledger.query.view.View;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./ledger rebuild log}: while no server uses the ledger. */
+/** {@code ./ledger rebuild}: the log while no server uses the ledger, the facts beside a server or without one. */
 @Command(
         name = "rebuild",
-        description =
-                "Makes the transparency log's tiles anew from the ledger alone, and holds the ledger against every"
-                        + " checkpoint that was signed.",
+        description = {
+            "facts, or a view's name: folds the ledger anew from its first event. Beside a running server, through it:",
+            "every answer is compared with the one that is served, and what was made takes its place where they agree.",
+            "documents: writes what is kept for other tools anew, through a running server.",
+            "log: makes the transparency log's tiles anew from the ledger alone, and holds the ledger against every",
+            "checkpoint that was signed. Not beside a server."
+        },
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Nothing is signed. Where the ledger is not what was signed, this says where, and leaves all as it was.",
-            "The views are no part of this: they are made anew at every start."
+            "Each view is computed from the facts: to rebuild one is to rebuild the facts and compare that one alone.",
+            "Nobody waits meanwhile, and nothing but the facts hears of it: no policy acts and no reminder goes out.",
+            "Nothing is signed. Where the ledger is not what was signed, log says where, and leaves all as it was.",
+            "Beside a server that is not the demo, give --user and the password in LEDGER_PASSWORD."
         })
 public final class RebuildCommand implements Callable<Integer> {
 
     private static final int DONE = 0;
     private static final int FAILED = 1;
+    private static final String LOG = "log";
 
-    /** What can be rebuilt. */
-    enum Part {
-        log
-    }
+    @Parameters(paramLabel = "WHAT", description = "What to make anew: facts, a view's name, documents or log.")
+    private String what = LOG;
 
-    @Parameters(paramLabel = "log", description = "What to make anew: ${COMPLETION-CANDIDATES}.")
-    private Part part = Part.log;
+    @Option(
+            names = "--accept-differences",
+            description = "Lets facts serve that answer otherwise than those before, as a new version may on purpose.")
+    private boolean acceptDifferences;
+
+    @Option(names = "--user", description = "Who signs in to the running server (default: admin).")
+    private @Nullable String user;
 
     @Option(
             names = "--data",
@@ -55,15 +76,60 @@ public final class RebuildCommand implements Callable<Integer> {
     private Path data = Path.of("data");
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if (!Files.isRegularFile(data.resolve("ledger.db"))) {
             System.err.println(data + " holds no ledger");
             return FAILED;
         }
-        if (RunningServer.holds(data)) {
-            System.err.println("The " + part + " can't be rebuilt while its ledger is in use: stop the server of "
-                    + data + " first");
+        if (!what.equals(LOG) && !rebuildable().contains(what)) {
+            System.err.println("There is no " + what + " to rebuild: name log or one of " + rebuildable());
             return FAILED;
+        }
+        try {
+            return what.equals(LOG) ? log() : facts();
+        } catch (LogConflictException | CannotStart | StoreFileException failed) {
+            System.err.println("The " + what + " was not rebuilt: " + failed.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static List<String> rebuildable() {
+        return Stream.concat(
+                        Stream.of(Rebuilds.FACTS, Rebuilds.DOCUMENTS),
+                        QuerySide.views(Stream.empty()).all().stream().map(View::name))
+                .toList();
+    }
+
+    private int facts() throws InterruptedException {
+        if (RunningServer.holds(data)) {
+            RemoteRebuild rebuild = new RemoteRebuild(RunningServer.in(data).as(user, "admin"), System.err, System.out);
+            return rebuild.run(what, acceptDifferences) ? DONE : FAILED;
+        }
+        if (what.equals(Rebuilds.DOCUMENTS)) {
+            throw new CannotStart("a server writes them, and all of them at every start: start it");
+        }
+        try (LedgerEngine ledger =
+                SqliteLedger.open(data, new LedgerSerializer(), Upcasters.all(), InstantSource.system())) {
+            Pace pace = new Pace("events", ledger.headPosition() + 1, System.err);
+            List<DeadLetter> letters =
+                    new FoldedOnce(ledger, Facts::apply).run(pace).deadLetters().all();
+            pace.end();
+            letters.forEach(letter -> System.err.println(line(letter)));
+            System.out.println(letters.isEmpty() ? "Every event can be folded" : "Some events can't be folded");
+            return letters.isEmpty() ? DONE : FAILED;
+        }
+    }
+
+    private static String line(DeadLetter letter) {
+        String event = "The event at position " + letter.position() + " (" + letter.type() + ") ";
+        return letter.behind() == null
+                ? event + "can't be folded: " + letter.cause()
+                : event + "waits for the one at " + letter.behind();
+    }
+
+    private int log() throws IOException {
+        if (RunningServer.holds(data)) {
+            throw new CannotStart("its ledger is in use: stop the server of " + data + " first");
         }
         try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer())) {
             Pace pace = new Pace("events", ledger.headPosition() + 1, System.err);
@@ -72,9 +138,6 @@ public final class RebuildCommand implements Callable<Integer> {
             System.out.println("The log of " + rebuilt.size() + " events has the root "
                     + rebuilt.root().base64() + ", and " + rebuilt.checkpoints() + " checkpoints agree with it");
             return DONE;
-        } catch (LogConflictException | CannotStart | StoreFileException failed) {
-            System.err.println("The log was not rebuilt: " + failed.getMessage());
-            return FAILED;
         }
     }
 

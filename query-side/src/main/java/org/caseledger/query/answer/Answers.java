@@ -24,9 +24,11 @@ public final class Answers {
 
     /** The answer with all that the facts hold at this moment. */
     public Answer answer(Question question) {
-        // Read once: the answer is at this position, whatever is folded while it is computed.
-        long reached = facts.position();
+        // Read once: the answer is at this position of this fold, whatever is folded while it is computed.
+        Facts fold = facts.ofOneFold();
+        long reached = fold.position();
         Asked asked = asked(question, reached);
+        long missing = fold.deadLetters().missingFrom(question.filters().authority(), asked.position());
         return new Answer(
                 asked.view(),
                 asked.filters(),
@@ -36,7 +38,8 @@ public final class Answers {
                 asked.asAt(),
                 asked.knownAt(),
                 asked.position(),
-                question.view().rows(facts, query(question, asked)),
+                missing == 0 ? null : missing,
+                question.view().rows(fold, query(question, asked)),
                 reached);
     }
 

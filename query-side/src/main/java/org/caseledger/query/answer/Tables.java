@@ -14,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Answers in the form that a reader wants: as JSON, or as files for spreadsheets. */
 public final class Tables {
 
+    /** The response header that says how many events an answer leaves out, since they could not be folded. */
+    public static final String INCOMPLETE = "X-Ledger-Incomplete";
+
     private final Views views;
     private final JsonMapper json;
 
@@ -51,6 +54,9 @@ public final class Tables {
         ResponseEntity.BodyBuilder response = ResponseEntity.ok()
                 .contentType(format.type())
                 .header(CaughtUp.POSITION, String.valueOf(answer.reached()));
+        if (answer.incomplete() != null) {
+            response.header(INCOMPLETE, answer.incomplete().toString());
+        }
         return switch (format) {
             case JSON -> response.body(notes.isEmpty() ? answer : new PublishedAnswer(answer, notes));
             case CSV -> download(response, answer, "csv").body(Csv.of(table(answer)));
@@ -84,6 +90,9 @@ public final class Tables {
         about.put("asAt", answer.asAt().toString());
         about.put("knownAt", answer.knownAt().toString());
         about.put("position", String.valueOf(answer.position()));
+        if (answer.incomplete() != null) {
+            about.put("incomplete", answer.incomplete() + " events could not be counted");
+        }
         for (int i = 0; i < notes.size(); i++) {
             about.put("note " + (i + 1), notes.get(i));
         }

@@ -3,19 +3,23 @@ package org.caseledger.query.document;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.caseledger.events.ActionEvent;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.CommandAnswered;
+import org.caseledger.events.DeadLetterDiscarded;
 import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.FrameworkEvent;
 import org.caseledger.events.LedgerEvent;
@@ -24,11 +28,13 @@ import org.caseledger.events.RemindersSent;
 import org.caseledger.events.ReportEvent;
 import org.caseledger.events.SampleEvent;
 import org.caseledger.events.SubjectEvent;
+import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Recorded;
 import org.caseledger.query.lookup.Lookups;
 import org.caseledger.query.projection.FactsListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -68,6 +74,7 @@ public final class Documents implements FactsListener, AutoCloseable {
     private Set<Changed> changed = new LinkedHashSet<>();
     private long complete = -1;
     private long written = -1;
+    private int inHand;
     private boolean closed;
 
     /**
@@ -108,6 +115,7 @@ public final class Documents implements FactsListener, AutoCloseable {
                     SampleEvent _,
                     CommandAnswered _,
                     RemindersSent _,
+                    DeadLetterDiscarded _,
                     SubjectEvent _ -> {}
         }
     }
@@ -126,6 +134,28 @@ public final class Documents implements FactsListener, AutoCloseable {
         }
     }
 
+    @Override
+    public void rebuilt(Facts before, Facts now) {
+        synchronized (lock) {
+            note(Kind.AUDITS, before.auditIds(), now.auditIds());
+            note(Kind.ACTIONS, before.actionIds(), now.actionIds());
+            note(Kind.ESCALATIONS, before.escalationIds(), now.escalationIds());
+            written = -1;
+            lock.notifyAll();
+        }
+    }
+
+    private void note(Kind kind, Set<String> before, Set<String> now) {
+        Stream.concat(before.stream(), now.stream()).forEach(id -> changed.add(new Changed(kind, id)));
+    }
+
+    @Override
+    public int waiting() {
+        synchronized (lock) {
+            return complete == written ? 0 : changed.size() + inHand;
+        }
+    }
+
     private void run() {
         try {
             while (true) {
@@ -141,6 +171,7 @@ public final class Documents implements FactsListener, AutoCloseable {
                     taken = changed;
                     position = complete;
                     changed = new LinkedHashSet<>();
+                    inHand = taken.size();
                 }
                 writeOrPutBack(taken, position);
                 Thread.sleep(PAUSE);
@@ -167,6 +198,7 @@ public final class Documents implements FactsListener, AutoCloseable {
                             UPSERT);
             synchronized (lock) {
                 written = position;
+                inHand = 0;
             }
         } catch (RuntimeException e) { // whatever it is: were this thread to end, no document would be written again
             // Its message may hold a document.
@@ -175,6 +207,7 @@ public final class Documents implements FactsListener, AutoCloseable {
                     e.getClass().getSimpleName());
             synchronized (lock) {
                 changed.addAll(taken);
+                inHand = 0;
             }
             Thread.sleep(PAUSE_AFTER_FAILURE);
         }
@@ -182,11 +215,19 @@ public final class Documents implements FactsListener, AutoCloseable {
 
     private void write(Kind kind, List<String> ids) {
         for (int from = 0; from < ids.size(); from += BULK) {
-            List<ReplaceOneModel<Document>> writes = new ArrayList<>();
+            List<WriteModel<Document>> writes = new ArrayList<>();
             for (String id : ids.subList(from, Math.min(from + BULK, ids.size()))) {
-                writes.add(new ReplaceOneModel<>(Filters.eq("_id", id), document(kind, id), UPSERT));
+                writes.add(write(kind, id));
             }
             database.getCollection(kind.collection()).bulkWrite(writes);
+        }
+    }
+
+    private WriteModel<Document> write(Kind kind, String id) {
+        try {
+            return new ReplaceOneModel<>(Filters.eq("_id", id), document(kind, id), UPSERT);
+        } catch (ErrorResponseException gone) { // what began with an event that was discarded since
+            return new DeleteOneModel<>(Filters.eq("_id", id));
         }
     }
 

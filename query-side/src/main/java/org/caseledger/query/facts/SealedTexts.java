@@ -35,6 +35,7 @@ import org.caseledger.events.AuditEvent.RiskFlagged;
 import org.caseledger.events.AuditEvent.SecondGradeSubmitted;
 import org.caseledger.events.AuditEvent.SubmissionRejected;
 import org.caseledger.events.CommandAnswered;
+import org.caseledger.events.DeadLetterDiscarded;
 import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.EscalationEvent.EscalationRaised;
 import org.caseledger.events.EscalationEvent.EscalationResolved;
@@ -66,6 +67,7 @@ public final class SealedTexts {
                     SampleEvent _,
                     RemindersSent _,
                     SubjectEvent _,
+                    DeadLetterDiscarded _,
                     CommandAnswered _ -> List.of();
         };
     }

@@ -22,6 +22,11 @@ public final class Problems {
         return problem;
     }
 
+    /** Something stands against it now. */
+    public static ErrorResponseException conflict(String code, String detail) {
+        return problem(HttpStatus.CONFLICT, code, "Not now", detail);
+    }
+
     /** What was asked for isn't there. */
     public static ErrorResponseException unknown(String code, String detail) {
         return problem(HttpStatus.NOT_FOUND, code, "Not found", detail);

@@ -1,11 +1,10 @@
 package org.caseledger.query.projection;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfigurer;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds the ledger into the facts, in order and from its first event at every start: the facts live in memory, and so
- * does the token. An event that can't be folded stops it, since a fact left out would make every figure wrong.
+ * does the token. Another fold of the same ledger, made beside it, may take the facts' place.
  */
 public final class FactsProjection implements EventMessageHandler {
 
@@ -31,11 +30,16 @@ public final class FactsProjection implements EventMessageHandler {
     private static final String ANNOUNCEMENT = FactsProjection.class.getName();
 
     private final Facts facts;
+    private final Foldings foldings;
     private final Positions positions;
     private final List<FactsListener> listeners;
+    private final Object folds = new Object();
+    private @Nullable Folding folding;
 
-    public FactsProjection(Facts facts, Positions positions, List<FactsListener> listeners) {
+    public FactsProjection(
+            Facts facts, Foldings foldings, Positions positions, List<? extends FactsListener> listeners) {
         this.facts = facts;
+        this.foldings = foldings;
         this.positions = positions;
         this.listeners = List.copyOf(listeners);
     }
@@ -62,12 +66,41 @@ public final class FactsProjection implements EventMessageHandler {
 
     @Override
     public @Nullable Object handle(EventMessage<?> message) {
-        LedgerEvent event = (LedgerEvent) message.getPayload();
-        Recorded recorded = recorded(message);
-        facts.apply(event, recorded);
-        listeners.forEach(listener -> listener.applied(event, recorded));
+        synchronized (folds) {
+            Folding present = folding == null ? foldings.into(facts) : folding;
+            folding = present;
+            Optional<LedgerEvent> folded = present.take(message);
+            folded.ifPresent(event -> {
+                Recorded recorded = Folding.recorded(message);
+                listeners.forEach(listener -> listener.applied(event, recorded));
+            });
+        }
         announceAtEndOfBatch();
         return null;
+    }
+
+    /**
+     * Puts another fold in the place of the present one, at one moment for all who read. Nothing is folded meanwhile.
+     *
+     * @param catchUp brings it to the position of the present one, whatever was folded lately
+     */
+    public void goOnWith(Folding other, CatchUp catchUp) throws InterruptedException {
+        synchronized (folds) {
+            catchUp.to(facts.position());
+            Facts before = facts.ofOneFold();
+            facts.become(other.facts());
+            folding = other;
+            listeners.forEach(listener -> listener.rebuilt(before, facts));
+        }
+        positions.announceAgain();
+    }
+
+    /** Brings a fold up to a position. */
+    @FunctionalInterface
+    public interface CatchUp {
+
+        /** Folds up to and including a position. */
+        void to(long position) throws InterruptedException;
     }
 
     private void announceAtEndOfBatch() {
@@ -81,20 +114,5 @@ public final class FactsProjection implements EventMessageHandler {
         long position = facts.position();
         positions.announce(position);
         listeners.forEach(listener -> listener.endOfBatch(position));
-    }
-
-    private static Recorded recorded(EventMessage<?> message) {
-        long position =
-                ((TrackedEventMessage<?>) message).trackingToken().position().orElseThrow();
-        long sequence = ((DomainEventMessage<?>) message).getSequenceNumber();
-        Map<String, ?> metadata = message.getMetaData();
-        Object onBehalfOf = metadata.get("onBehalfOf");
-        return new Recorded(
-                position,
-                sequence,
-                message.getTimestamp(),
-                String.valueOf(metadata.get("actor")),
-                String.valueOf(metadata.get("role")),
-                onBehalfOf == null ? null : onBehalfOf.toString());
     }
 }

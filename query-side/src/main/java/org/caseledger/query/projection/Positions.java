@@ -25,6 +25,11 @@ public final class Positions {
         }
     }
 
+    /** Tells whoever watches to look again: at the same position, the facts may be others. */
+    public synchronized void announceAgain() {
+        announced.emitNext(reached, Sinks.EmitFailureHandler.FAIL_FAST);
+    }
+
     /**
      * The present position and then each newer one. A slow watcher misses those in between. What hangs on it must leave
      * the announcing thread by itself.

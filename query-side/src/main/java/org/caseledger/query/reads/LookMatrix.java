@@ -165,6 +165,9 @@ public final class LookMatrix {
                 "/api/v1/frameworks/{authority}",
                 "/api/v1/reminders",
                 "/api/v1/reminders.ics",
+                "/dead-letters",
+                "/api/v1/dead-letters",
+                "/api/v1/rebuilds/{id}",
                 "/api/v1/imports/{id}",
                 "/api/v1/imports/template.xlsx",
                 "/api/v1/imports/template/{file}");

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.bson.Document;
+import org.caseledger.query.FedLedger;
 import org.caseledger.query.QueryServer;
 import org.caseledger.query.QueryServer.Feed;
 import org.caseledger.query.answer.UkCalendar;
@@ -36,7 +37,7 @@ class DocumentsTest {
             mongo,
             new Lookups(facts, new UkCalendar(InstantSource.fixed(QueryServer.NOW)), Texts.sealed()),
             JsonMapper.builder().build());
-    private final Feed feed = new Feed(facts, new Positions(), List.of(documents));
+    private final Feed feed = new Feed(facts, new Positions(), List.of(documents), new FedLedger());
 
     @AfterEach
     void stop() {

@@ -29,7 +29,17 @@ final class Explaining {
         Lineage<?> lineage = view.lineage(facts, query).orElseThrow();
         List<?> rows = view.rows(facts, query);
         Answer answer = new Answer(
-                view.name(), Map.of(), null, null, null, query.asAt(), Ledger.BEGINNING, query.knownAt(), rows, 0);
+                view.name(),
+                Map.of(),
+                null,
+                null,
+                null,
+                query.asAt(),
+                Ledger.BEGINNING,
+                query.knownAt(),
+                null,
+                rows,
+                0);
         return Explained.of(answer, facts.known(query.knownAt()), lineage, JSON.valueToTree(rows));
     }
 

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.caseledger.events.ActionEvent;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.CommandAnswered;
+import org.caseledger.events.DeadLetterDiscarded;
 import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.Framework;
 import org.caseledger.events.FrameworkEvent;
@@ -49,7 +50,8 @@ public final class Ledger {
         return this;
     }
 
-    private static String aggregate(LedgerEvent event) {
+    /** The name of the aggregate that an event is of. */
+    public static String aggregate(LedgerEvent event) {
         return switch (event) {
             case AuditEvent e -> "audit-" + e.auditId();
             case ActionEvent e -> "action-" + e.actionId();
@@ -61,6 +63,7 @@ public final class Ledger {
             case CommandAnswered e -> "answer-" + e.requestHash();
             case SubjectEvent e -> "subject-" + e.subject();
             case RemindersSent e -> "reminders-" + e.person();
+            case DeadLetterDiscarded _ -> "dead-letters";
         };
     }
 

@@ -3,11 +3,13 @@ package org.caseledger.query.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -96,7 +98,8 @@ class FactsProjectionTest {
                 ends.add(position);
             }
         };
-        FactsProjection projection = new FactsProjection(facts, positions, List.of(listener));
+        FactsProjection projection = new FactsProjection(
+                facts, new Foldings(Facts::apply, Set::of, InstantSource.system()), positions, List.of(listener));
         DefaultConfigurer configurer = (DefaultConfigurer) DefaultConfigurer.defaultConfiguration(false);
         StreamableMessageSource<TrackedEventMessage<?>> source = new ListSource(ledgerOf(events));
         FactsProjection.register(configurer.eventProcessing(), projection, configuration -> source);

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.caseledger.query.FedLedger;
 import org.caseledger.query.QueryServer.FakeView;
 import org.caseledger.query.QueryServer.Feed;
 import org.caseledger.query.answer.Answers;
@@ -31,7 +32,7 @@ class LiveAnswersTest {
 
     private final Facts facts = new Facts();
     private final Positions positions = new Positions();
-    private final Feed feed = new Feed(facts, positions, List.of());
+    private final Feed feed = new Feed(facts, positions, List.of(), new FedLedger());
     private final FakeView view = new FakeView("grouped", false);
 
     private LiveAnswers live(InstantSource clock, Scheduler computing) {

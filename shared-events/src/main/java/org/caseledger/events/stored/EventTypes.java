@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.caseledger.events.ActionEvent;
 import org.caseledger.events.AuditEvent;
 import org.caseledger.events.CommandAnswered;
+import org.caseledger.events.DeadLetterDiscarded;
 import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.FrameworkEvent;
 import org.caseledger.events.LedgerEvent;
@@ -77,6 +78,7 @@ public final class EventTypes {
             Map.entry("LegalHoldPlaced", SubjectEvent.LegalHoldPlaced.class),
             Map.entry("LegalHoldLifted", SubjectEvent.LegalHoldLifted.class),
             Map.entry("SubjectErased", SubjectEvent.SubjectErased.class),
+            Map.entry("DeadLetterDiscarded", DeadLetterDiscarded.class),
             Map.entry("CommandAnswered", CommandAnswered.class));
 
     private static final Map<Class<?>, String> BY_CLASS =

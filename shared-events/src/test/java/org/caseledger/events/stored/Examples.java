@@ -11,6 +11,7 @@ import org.caseledger.events.AuditEvent;
 import org.caseledger.events.AuditKind;
 import org.caseledger.events.CommandAnswered;
 import org.caseledger.events.ConcernStep;
+import org.caseledger.events.DeadLetterDiscarded;
 import org.caseledger.events.EscalationCategory;
 import org.caseledger.events.EscalationEvent;
 import org.caseledger.events.EscalationSource;
@@ -348,6 +349,7 @@ final class Examples {
             new SubjectEvent.LegalHoldLifted("child:E10000013:C-17", "INQUEST-2", DAY, REASON),
             new SubjectEvent.SubjectErased("child:E10000013:C-17", DAY, REASON),
             new RemindersSent(AUTHORITY, "auditor.one", DAY),
+            new DeadLetterDiscarded(41_207, "GradeModerated", DAY, REASON),
             new CommandAnswered("cd".repeat(32), 201, "A-1", 3, "/api/v1/audits/A-1", DAY),
             new CommandAnswered("cd".repeat(32), 200, "A-1", 3, null, DAY));
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.query.deadletters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.caseledger.query.rebuild;
+
+import org.jspecify.annotations.NullMarked;
