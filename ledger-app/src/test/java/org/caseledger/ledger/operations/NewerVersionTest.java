@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
@@ -19,6 +21,7 @@ import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.ledger.Waiting;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.projection.FactsProjection;
+import org.caseledger.query.projection.Foldings;
 import org.caseledger.query.projection.Positions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +54,8 @@ class NewerVersionTest {
         LedgerEventSource events = new LedgerEventSource(ledger);
         FactsProjection.register(
                 configurer.eventProcessing(),
-                new FactsProjection(facts, positions, List.of()),
+                new FactsProjection(
+                        facts, new Foldings(Facts::apply, Set::of, InstantSource.system()), positions, List.of()),
                 configuration -> events);
         axon = configurer.buildConfiguration();
         following = new ViewsFollowing(
