@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,9 +23,11 @@ import org.slf4j.LoggerFactory;
  * Lets many callers share one forced commit. Callers queue their work and wait; one platform thread owns the writer
  * connection, takes everything that waits, runs it in one transaction and lets the callers go once it is on the disk.
  *
- * <p>Each call has a savepoint: a unique key that is taken, or a runtime exception, undoes that call alone. Anything else
- * that goes wrong fails every call of the group with a {@link GroupCommitException}; the next group starts afresh on a new
- * connection, so the writer works again as soon as the cause is gone.
+ * <p>A unique key that is taken, or a runtime exception, undoes that call alone, by its savepoint or by running the group
+ * again with savepoints ({@link WriteSession#together}); a call of the full weight is alone in its group and never run
+ * twice. Anything else that goes wrong fails every call of the group with a {@link GroupCommitException}; the next group
+ * starts afresh on a new connection, so the writer works again as soon as the cause is gone. Where the connection to a server
+ * is lost in the middle of a commit, the server is asked whether it stands before anybody is answered.
  *
  * <p>A waiting caller cannot be interrupted out of its answer: it learns the true outcome and keeps its interrupt.
  *
@@ -31,13 +36,21 @@ import org.slf4j.LoggerFactory;
 public final class GroupCommit<S extends WriteSession> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
+    /** How long the server is asked for the outcome of a commit that it did not confirm. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(250);
+
     /** Opens the writer's session; also after a failed group. */
     @FunctionalInterface
     public interface Opener<S> {
         S open() throws SQLException;
     }
 
-    /** One call's work, run on the writer's thread inside the group's transaction. It must not begin or end one. */
+    /**
+     * One call's work, run on the writer's thread inside the group's transaction. It must not begin or end one, and bears
+     * being run twice where the session runs calls together.
+     */
     @FunctionalInterface
     public interface Work<S, T> {
         T run(S session) throws SQLException;
@@ -164,30 +177,104 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
     }
 
     private void commit(List<Call<S, ?>> group) {
-        S session;
+        Transactions<S> current;
         try {
-            Transactions<S> current = transactions();
-            session = current.session;
-            current.begin.execute();
-            for (Call<S, ?> call : group) {
-                current.runAlone(call);
-            }
-            current.commit.execute();
+            current = begun();
+            run(current, group);
         } catch (Throwable failure) { // An Error too must not leave callers waiting for ever.
             abandonSession();
-            String reason = failure instanceof SQLException e
-                    ? SqlErrors.codeOf(e)
-                    : failure.getClass().getSimpleName();
-            log.error("A group of {} calls could not be committed: {}", group.size(), reason);
-            group.forEach(call -> call.answer.completeExceptionally(new GroupCommitException(reason, failure)));
+            fail(group, GroupCommitException.nothingStored(reason(failure), failure));
             return;
         }
         try {
-            session.committed();
+            current.commit.execute();
+        } catch (Throwable failure) {
+            abandonSession();
+            if (!SqlErrors.isAway(failure)) {
+                fail(group, GroupCommitException.nothingStored(reason(failure), failure));
+            } else if (stands(current.session, group, failure)) {
+                group.forEach(Call::answer);
+            }
+            return;
+        }
+        try {
+            current.session.committed();
         } catch (RuntimeException | Error e) { // The commit stands, so its callers must not be told otherwise.
             log.error("After a commit: {}", e.getClass().getSimpleName());
         }
         group.forEach(Call::answer);
+    }
+
+    /** A session in a transaction. A connection that was lost while nobody used it is replaced, once. */
+    private Transactions<S> begun() throws SQLException {
+        boolean used = transactions != null;
+        Transactions<S> current = transactions();
+        try {
+            current.begin();
+        } catch (SQLException e) {
+            if (!used || !SqlErrors.isAway(e)) {
+                throw e;
+            }
+            abandonSession();
+            current = transactions();
+            current.begin();
+        }
+        return current;
+    }
+
+    private void run(Transactions<S> current, List<Call<S, ?>> group) throws SQLException {
+        if (!current.session.together()) {
+            for (Call<S, ?> call : group) {
+                current.runAlone(call);
+            }
+        } else if (!current.runTogether(group)) {
+            current.rollback.execute();
+            current.begin();
+            for (Call<S, ?> call : group) {
+                current.runAlone(call);
+            }
+        }
+    }
+
+    /** Asks a new connection whether a commit that nobody confirmed stands; answers the group itself where it does not. */
+    private boolean stands(S lost, List<Call<S, ?>> group, Throwable failure) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Optional<Boolean> stands = Optional.empty();
+        boolean asked = false;
+        while (!asked && System.nanoTime() < deadline) {
+            try {
+                Transactions<S> fresh = transactions();
+                fresh.begin(); // Waits for the lost transaction's end, where sessions take turns.
+                stands = lost.stands(fresh.session.connection());
+                fresh.rollback.execute();
+                fresh.session.committed(); // Readers too may know of what stands.
+                asked = true;
+            } catch (SQLException | RuntimeException stillAway) {
+                log.warn("A commit's outcome is not known yet: {}", reason(stillAway));
+                abandonSession();
+                LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
+            }
+        }
+        if (stands.isEmpty()) {
+            fail(group, GroupCommitException.unknown(reason(failure), failure));
+        } else if (!stands.get()) {
+            fail(group, GroupCommitException.nothingStored(reason(failure), failure));
+        }
+        return stands.orElse(false);
+    }
+
+    private static <S> void fail(List<Call<S, ?>> group, GroupCommitException failure) {
+        log.error("A group of {} calls could not be committed: {}", group.size(), failure.getMessage());
+        group.forEach(call -> call.answer.completeExceptionally(failure));
+    }
+
+    private static String reason(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e) {
+                return SqlErrors.codeOf(e);
+            }
+        }
+        return failure.getClass().getSimpleName();
     }
 
     private Transactions<S> transactions() throws SQLException {
@@ -215,8 +302,9 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
     /** The session with the statements that frame its work. */
     private static final class Transactions<S extends WriteSession> {
         final S session;
-        final PreparedStatement begin;
+        private final PreparedStatement begin;
         final PreparedStatement commit;
+        final PreparedStatement rollback;
         private final PreparedStatement mark;
         private final PreparedStatement undo;
         private final PreparedStatement keep;
@@ -225,16 +313,51 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
             this.session = session;
             begin = session.connection().prepareStatement(beginning);
             commit = session.connection().prepareStatement("COMMIT");
+            rollback = session.connection().prepareStatement("ROLLBACK");
             mark = session.connection().prepareStatement("SAVEPOINT one_call");
             undo = session.connection().prepareStatement("ROLLBACK TO one_call");
             keep = session.connection().prepareStatement("RELEASE one_call");
         }
 
+        void begin() throws SQLException {
+            begin.execute();
+            session.begun();
+        }
+
+        /** Whether all calls went well; else the transaction is to be undone. A call that is alone keeps its failure. */
+        boolean runTogether(List<Call<S, ?>> group) throws SQLException {
+            try {
+                for (Call<S, ?> call : group) {
+                    call.run(session);
+                }
+                session.flush();
+                return true;
+            } catch (SQLException e) {
+                if (!SqlErrors.isDuplicate(e)) {
+                    throw e;
+                }
+                keepIfAlone(group, e);
+            } catch (RuntimeException e) {
+                keepIfAlone(group, e);
+            }
+            return false;
+        }
+
+        private void keepIfAlone(List<Call<S, ?>> group, Exception failure) {
+            if (group.size() == 1) {
+                group.getFirst().failure = failure;
+            }
+        }
+
         /** Runs one call so that its own failure leaves the others alone. */
         void runAlone(Call<S, ?> call) throws SQLException {
+            if (call.failure != null) {
+                return;
+            }
             mark.execute();
             try {
                 call.run(session);
+                session.flush();
             } catch (SQLException e) {
                 if (!SqlErrors.isDuplicate(e)) {
                     throw e;

@@ -44,7 +44,8 @@ public final class ReadPool<R extends ReadPool.Reader> implements AutoCloseable 
     }
 
     /**
-     * Lends a reader, waiting uninterruptibly for one if all are out.
+     * Lends a reader, waiting uninterruptibly for one if all are out. One whose server went away since it was used last is
+     * replaced, and the query run again.
      *
      * @throws IllegalStateException if this is closed
      */
@@ -55,25 +56,39 @@ public final class ReadPool<R extends ReadPool.Reader> implements AutoCloseable 
                 throw new IllegalStateException("the store is closed");
             }
             R warm = idle.pollFirst(); // The one used last has the warmest cache.
-            R reader = warm == null ? opener.open() : warm;
-            boolean healthy = false;
+            if (warm == null) {
+                return run(query, opener.open());
+            }
             try {
-                T result = query.run(reader);
-                healthy = true;
-                return result;
-            } finally {
-                // The driver closes a statement that met an error, so such a reader is not lent again.
-                if (healthy) {
-                    idle.addFirst(reader);
-                } else {
-                    close(reader);
+                return run(query, warm);
+            } catch (SQLException e) {
+                if (!SqlErrors.isAway(e)) {
+                    throw e;
                 }
+                closeIdle(); // They went with it.
+                return run(query, opener.open());
             }
         } finally {
             if (closed) {
                 closeIdle();
             }
             permits.release();
+        }
+    }
+
+    private <T> T run(Query<R, T> query, R reader) throws SQLException {
+        boolean healthy = false;
+        try {
+            T result = query.run(reader);
+            healthy = true;
+            return result;
+        } finally {
+            // The driver closes a statement that met an error, so such a reader is not lent again.
+            if (healthy) {
+                idle.addFirst(reader);
+            } else {
+                close(reader);
+            }
         }
     }
 

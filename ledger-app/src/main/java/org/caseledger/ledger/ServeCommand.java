@@ -114,8 +114,11 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private @Nullable String refusal() {
-        if (eventStore != EventStore.EMBEDDED) {
-            return "--event-store " + eventStore + " is not part of this version: use embedded";
+        if (eventStore == EventStore.AXONSERVER) {
+            return "--event-store axonserver is not part of this version: use embedded or postgres";
+        }
+        if (eventStore == EventStore.POSTGRES && postgresUrl == null) {
+            return "--event-store postgres needs --postgres-url, such as jdbc:postgresql://localhost:5432/caseledger";
         }
         if (side != Side.BOTH) {
             return "--side " + side + " is not part of this version: leave it out";

@@ -27,6 +27,8 @@ record CommandProcess(int exit, String output) {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().put(PostgresAccess.USER, "postgres"); // TemporaryPostgres asks for no password.
+        return process.start();
     }
 }

@@ -58,6 +58,7 @@ final class LedgerProcess implements AutoCloseable {
         command.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().put("LEDGER_PASSWORD", "demo");
+        process.environment().put(PostgresAccess.USER, "postgres"); // TemporaryPostgres asks for no password.
         return process.start();
     }
 

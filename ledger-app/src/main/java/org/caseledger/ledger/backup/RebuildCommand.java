@@ -1,17 +1,15 @@
 package org.caseledger.ledger.backup;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.LedgerEngine;
-import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.ledger.CannotStart;
+import org.caseledger.ledger.LedgerOptions;
 import org.caseledger.ledger.LedgerLeaves;
 import org.caseledger.ledger.PromisedCheckpoint;
 import org.caseledger.ledger.RunningServer;
@@ -20,6 +18,7 @@ import org.caseledger.query.log.LogKey;
 import org.caseledger.query.log.LogRebuild.Rebuilt;
 import org.caseledger.query.log.LogStore.SignedCheckpoint;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,9 +53,12 @@ public final class RebuildCommand implements Callable<Integer> {
             description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
+    @Mixin
+    private LedgerOptions stores = new LedgerOptions();
+
     @Override
     public Integer call() throws IOException {
-        if (!Files.isRegularFile(data.resolve("ledger.db"))) {
+        if (stores.isMissing(data)) {
             System.err.println(data + " holds no ledger");
             return FAILED;
         }
@@ -65,7 +67,7 @@ public final class RebuildCommand implements Callable<Integer> {
                     + data + " first");
             return FAILED;
         }
-        try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer())) {
+        try (LedgerEngine ledger = stores.open(data)) {
             Pace pace = new Pace("events", ledger.headPosition() + 1, System.err);
             Rebuilt rebuilt = new LogRebuilding(data, new LedgerLeaves(ledger)).run(promised(), pace);
             pace.end();
