@@ -29,8 +29,8 @@ class UnconfirmedCommitTest {
     void open() throws IOException {
         String url = Store.server(folder).url();
         proxy = new CuttingProxy(Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1")));
-        engine = PostgresLedger.open(
-                proxy.server(), Events.serializer(), NoOpEventUpcaster.INSTANCE, Clock.systemUTC());
+        engine =
+                PostgresLedger.open(proxy.server(), Events.serializer(), NoOpEventUpcaster.INSTANCE, Clock.systemUTC());
     }
 
     @AfterEach

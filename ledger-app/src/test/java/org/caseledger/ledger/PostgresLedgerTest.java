@@ -40,7 +40,16 @@ class PostgresLedgerTest {
 
     private LedgerProcess serve() throws Exception {
         return LedgerProcess.of(
-                "serve", "--demo", "--data", data(), "--port", "0", "--event-store", "postgres", "--postgres-url", url());
+                "serve",
+                "--demo",
+                "--data",
+                data(),
+                "--port",
+                "0",
+                "--event-store",
+                "postgres",
+                "--postgres-url",
+                url());
     }
 
     private String data() {
