@@ -54,7 +54,8 @@ final class HeadListener implements AutoCloseable {
                 follow(connection);
             } catch (SQLException | RuntimeException e) {
                 if (!away && closing.getCount() > 0) {
-                    log.warn("PostgreSQL is away, so other processes are not heard: {}", e.getMessage());
+                    String reason = e instanceof SQLException lost ? SqlErrors.codeOf(lost) : e.getMessage();
+                    log.warn("PostgreSQL is away, so other processes are not heard: {}", reason);
                 }
                 away = true;
             }

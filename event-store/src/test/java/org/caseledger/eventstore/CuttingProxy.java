@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Stands between a client and a PostgreSQL, and cuts the next connection that commits when it is told to. */
 final class CuttingProxy implements AutoCloseable {
-    private static final String COMMIT = "COMMIT";
+    /** The statement in PostgreSQL's protocol, with its end, since BEGIN says {@code COMMITTED}. */
+    private static final String COMMIT = "COMMIT\0";
 
     /** What is lost of the next commit, with its connection. */
     enum Lost {
