@@ -1,8 +1,5 @@
 package org.caseledger.eventstore;
 
-import static java.util.Objects.requireNonNull;
-
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -64,11 +59,11 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     // Both guarded by the lock.
-    private final Queue<Call<S, ?>> waiting = new ArrayDeque<>();
+    private final Queue<GroupedCall<S, ?>> waiting = new ArrayDeque<>();
     private boolean closed;
 
     // Owned by the writer's thread.
-    private @Nullable Transactions<S> transactions;
+    private @Nullable GroupTransactions<S> transactions;
 
     /**
      * Opens the session at once, so that a file that cannot be used is noticed here, and starts the writer.
@@ -84,7 +79,7 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
         this.opener = opener;
         this.maxWeight = maxWeight;
         this.beginning = beginning;
-        this.transactions = new Transactions<>(beginning, opener.open());
+        this.transactions = new GroupTransactions<>(beginning, opener.open());
         this.writer = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
@@ -100,7 +95,7 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
         if (Thread.currentThread().equals(writer)) {
             throw new IllegalStateException("the writer's own thread cannot wait for itself");
         }
-        Call<S, T> call = new Call<>(weight, work);
+        GroupedCall<S, T> call = new GroupedCall<>(weight, work);
         lock.lock();
         try {
             if (closed) {
@@ -148,7 +143,7 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
     }
 
     private void run() {
-        List<Call<S, ?>> group = new ArrayList<>();
+        List<GroupedCall<S, ?>> group = new ArrayList<>();
         while (take(group)) {
             commit(group);
             group.clear();
@@ -157,14 +152,14 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
     }
 
     /** Waits for the next group; false when closed and nothing is left. */
-    private boolean take(List<Call<S, ?>> group) {
+    private boolean take(List<GroupedCall<S, ?>> group) {
         lock.lock();
         try {
             while (waiting.isEmpty() && !closed) {
                 changed.awaitUninterruptibly();
             }
             long weight = 0;
-            for (Call<S, ?> next = waiting.peek();
+            for (GroupedCall<S, ?> next = waiting.peek();
                     next != null && (group.isEmpty() || weight + next.weight <= maxWeight);
                     next = waiting.peek()) {
                 weight += next.weight;
@@ -176,8 +171,8 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
         }
     }
 
-    private void commit(List<Call<S, ?>> group) {
-        Transactions<S> current;
+    private void commit(List<GroupedCall<S, ?>> group) {
+        GroupTransactions<S> current;
         try {
             current = begun();
             run(current, group);
@@ -193,7 +188,7 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
             if (!SqlErrors.isAway(failure)) {
                 fail(group, GroupCommitException.nothingStored(reason(failure), failure));
             } else if (stands(current.session, group, failure)) {
-                group.forEach(Call::answer);
+                group.forEach(GroupedCall::answer);
             }
             return;
         }
@@ -202,13 +197,13 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
         } catch (RuntimeException | Error e) { // The commit stands, so its callers must not be told otherwise.
             log.error("After a commit: {}", e.getClass().getSimpleName());
         }
-        group.forEach(Call::answer);
+        group.forEach(GroupedCall::answer);
     }
 
     /** A session in a transaction. A connection that was lost while nobody used it is replaced, once. */
-    private Transactions<S> begun() throws SQLException {
+    private GroupTransactions<S> begun() throws SQLException {
         boolean used = transactions != null;
-        Transactions<S> current = transactions();
+        GroupTransactions<S> current = transactions();
         try {
             current.begin();
         } catch (SQLException e) {
@@ -222,28 +217,28 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
         return current;
     }
 
-    private void run(Transactions<S> current, List<Call<S, ?>> group) throws SQLException {
+    private void run(GroupTransactions<S> current, List<GroupedCall<S, ?>> group) throws SQLException {
         if (!current.session.together()) {
-            for (Call<S, ?> call : group) {
+            for (GroupedCall<S, ?> call : group) {
                 current.runAlone(call);
             }
         } else if (!current.runTogether(group)) {
             current.rollback.execute();
             current.begin();
-            for (Call<S, ?> call : group) {
+            for (GroupedCall<S, ?> call : group) {
                 current.runAlone(call);
             }
         }
     }
 
     /** Asks a new connection whether a commit that nobody confirmed stands; answers the group itself where it does not. */
-    private boolean stands(S lost, List<Call<S, ?>> group, Throwable failure) {
+    private boolean stands(S lost, List<GroupedCall<S, ?>> group, Throwable failure) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Optional<Boolean> stands = Optional.empty();
         boolean asked = false;
         while (!asked && System.nanoTime() < deadline) {
             try {
-                Transactions<S> fresh = transactions();
+                GroupTransactions<S> fresh = transactions();
                 fresh.begin(); // Waits for the lost transaction's end, where sessions take turns.
                 stands = lost.stands(fresh.session.connection());
                 fresh.rollback.execute();
@@ -263,7 +258,7 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
         return stands.orElse(false);
     }
 
-    private static <S> void fail(List<Call<S, ?>> group, GroupCommitException failure) {
+    private static <S> void fail(List<GroupedCall<S, ?>> group, GroupCommitException failure) {
         log.error("A group of {} calls could not be committed: {}", group.size(), failure.getMessage());
         group.forEach(call -> call.answer.completeExceptionally(failure));
     }
@@ -277,10 +272,10 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
         return failure.getClass().getSimpleName();
     }
 
-    private Transactions<S> transactions() throws SQLException {
-        Transactions<S> current = transactions;
+    private GroupTransactions<S> transactions() throws SQLException {
+        GroupTransactions<S> current = transactions;
         if (current == null) {
-            current = new Transactions<>(beginning, opener.open());
+            current = new GroupTransactions<>(beginning, opener.open());
             transactions = current;
         }
         return current;
@@ -288,130 +283,13 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
 
     /** Closing the connection rolls back what it had begun. */
     private void abandonSession() {
-        Transactions<S> current = transactions;
+        GroupTransactions<S> current = transactions;
         transactions = null;
         if (current != null) {
             try {
                 current.session.close();
             } catch (SQLException e) {
                 log.warn("The writer's connection was not closed cleanly: {}", SqlErrors.codeOf(e));
-            }
-        }
-    }
-
-    /** The session with the statements that frame its work. */
-    private static final class Transactions<S extends WriteSession> {
-        final S session;
-        private final PreparedStatement begin;
-        final PreparedStatement commit;
-        final PreparedStatement rollback;
-        private final PreparedStatement mark;
-        private final PreparedStatement undo;
-        private final PreparedStatement keep;
-
-        Transactions(String beginning, S session) throws SQLException {
-            this.session = session;
-            begin = session.connection().prepareStatement(beginning);
-            commit = session.connection().prepareStatement("COMMIT");
-            rollback = session.connection().prepareStatement("ROLLBACK");
-            mark = session.connection().prepareStatement("SAVEPOINT one_call");
-            undo = session.connection().prepareStatement("ROLLBACK TO one_call");
-            keep = session.connection().prepareStatement("RELEASE one_call");
-        }
-
-        void begin() throws SQLException {
-            begin.execute();
-            session.begun();
-        }
-
-        /** Whether all calls went well; else the transaction is to be undone. A call that is alone keeps its failure. */
-        boolean runTogether(List<Call<S, ?>> group) throws SQLException {
-            try {
-                for (Call<S, ?> call : group) {
-                    call.run(session);
-                }
-                session.flush();
-                return true;
-            } catch (SQLException e) {
-                if (!SqlErrors.isDuplicate(e)) {
-                    throw e;
-                }
-                keepIfAlone(group, e);
-            } catch (RuntimeException e) {
-                keepIfAlone(group, e);
-            }
-            return false;
-        }
-
-        private void keepIfAlone(List<Call<S, ?>> group, Exception failure) {
-            if (group.size() == 1) {
-                group.getFirst().failure = failure;
-            }
-        }
-
-        /** Runs one call so that its own failure leaves the others alone. */
-        void runAlone(Call<S, ?> call) throws SQLException {
-            if (call.failure != null) {
-                return;
-            }
-            mark.execute();
-            try {
-                call.run(session);
-                session.flush();
-            } catch (SQLException e) {
-                if (!SqlErrors.isDuplicate(e)) {
-                    throw e;
-                }
-                call.failure = e;
-                undo.execute();
-            } catch (RuntimeException e) {
-                call.failure = e;
-                undo.execute();
-            }
-            keep.execute();
-        }
-    }
-
-    /** One caller's work and its answer. The fields are the writer's until the answer is given. */
-    private static final class Call<S, T> {
-        final int weight;
-        final Work<S, T> work;
-        final CompletableFuture<T> answer = new CompletableFuture<>();
-        private @Nullable T result;
-        private @Nullable Exception failure;
-
-        Call(int weight, Work<S, T> work) {
-            if (weight < 1) {
-                throw new IllegalArgumentException("work must weigh at least 1, not " + weight);
-            }
-            this.weight = weight;
-            this.work = work;
-        }
-
-        void run(S session) throws SQLException {
-            result = requireNonNull(work.run(session));
-        }
-
-        void answer() {
-            if (failure == null) {
-                answer.complete(requireNonNull(result));
-            } else {
-                answer.completeExceptionally(failure);
-            }
-        }
-
-        /** Waits without being interruptible; join restores the interrupt. */
-        T await() throws SQLException {
-            try {
-                return answer.join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof SQLException own) {
-                    throw own;
-                }
-                if (e.getCause() instanceof RuntimeException own) {
-                    throw own;
-                }
-                throw e;
             }
         }
     }

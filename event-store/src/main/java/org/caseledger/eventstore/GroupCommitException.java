@@ -13,12 +13,20 @@ public final class GroupCommitException extends RuntimeException {
         this.unknown = unknown;
     }
 
-    /** @param reason a code, never a database's own message */
+    /**
+     * Nothing of the group is stored.
+     *
+     * @param reason a code, never a database's own message
+     */
     public static GroupCommitException nothingStored(String reason, Throwable cause) {
         return new GroupCommitException("nothing was stored: the commit failed with " + reason, false, cause);
     }
 
-    /** @param reason a code, never a database's own message */
+    /**
+     * The group may be stored whole, or not at all.
+     *
+     * @param reason a code, never a database's own message
+     */
     public static GroupCommitException unknown(String reason, Throwable cause) {
         return new GroupCommitException(
                 "it is not known what was stored: the connection was lost in the commit with " + reason, true, cause);

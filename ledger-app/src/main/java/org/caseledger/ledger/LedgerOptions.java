@@ -27,9 +27,11 @@ public final class LedgerOptions {
                     + " CASELEDGER_POSTGRES_USER and CASELEDGER_POSTGRES_PASSWORD.")
     private @Nullable String postgresUrl;
 
-    /** Whether the folder can't be one of a ledger, because its events would stand in it and don't. */
+    /** Whether the folder can't be one of a ledger: its events would stand in it and don't, and no server serves it. */
     public boolean isMissing(Path data) {
-        return eventStore == EventStore.EMBEDDED && !Files.isRegularFile(data.resolve("ledger.db"));
+        return eventStore == EventStore.EMBEDDED
+                && !Files.isRegularFile(data.resolve("ledger.db"))
+                && !(Files.isDirectory(data) && RunningServer.holds(data));
     }
 
     /**

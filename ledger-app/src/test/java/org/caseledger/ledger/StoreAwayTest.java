@@ -17,7 +17,9 @@ import org.springframework.http.ResponseEntity;
 @DisplayName("A caller whose event store is away")
 class StoreAwayTest {
 
-    private static final SQLException LOST = new SQLException("the connection was lost", "08006");
+    private static SQLException lost() {
+        return new SQLException("the connection was lost", "08006");
+    }
 
     private static EventStoreException notStored(GroupCommitException cause) {
         return new EventStoreException("not stored", cause);
@@ -25,13 +27,13 @@ class StoreAwayTest {
 
     @Test
     void is_told_that_nothing_was_stored() throws Exception {
-        assertProblem("store-away", notStored(GroupCommitException.nothingStored("SQLSTATE 08006", LOST)));
-        assertProblem("store-away", new EventStoreException("could not be read", LOST));
+        assertProblem("store-away", notStored(GroupCommitException.nothingStored("SQLSTATE 08006", lost())));
+        assertProblem("store-away", new EventStoreException("could not be read", lost()));
     }
 
     @Test
     void is_told_that_nobody_knows_where_a_commit_was_cut_off() throws Exception {
-        assertProblem("outcome-unknown", notStored(GroupCommitException.unknown("SQLSTATE 08006", LOST)));
+        assertProblem("outcome-unknown", notStored(GroupCommitException.unknown("SQLSTATE 08006", lost())));
     }
 
     @Test
