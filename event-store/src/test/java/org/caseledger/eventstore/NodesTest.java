@@ -185,12 +185,14 @@ class NodesTest {
         try (Connection connection =
                         PostgresLedger.database(Store.server(folder)).openWriter();
                 Statement statement = connection.createStatement()) {
-            Waiting.until(() -> cut(statement) == 2);
+            Waiting.until(() -> ofListeners(statement, "count(*)") == 2);
+            assertThat(ofListeners(statement, "count(pg_terminate_backend(pid))"))
+                    .isEqualTo(2);
         }
     }
 
-    private static int cut(Statement statement) {
-        try (ResultSet row = statement.executeQuery("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+    private static int ofListeners(Statement statement, String counted) {
+        try (ResultSet row = statement.executeQuery("SELECT " + counted + " FROM pg_stat_activity"
                 + " WHERE pid <> pg_backend_pid() AND query ~ '^(LISTEN|SELECT max)'")) {
             row.next();
             return row.getInt(1);
