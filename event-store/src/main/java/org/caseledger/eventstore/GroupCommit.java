@@ -244,7 +244,7 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
                 fresh.rollback.execute();
                 fresh.session.committed(); // Readers too may know of what stands.
                 asked = true;
-            } catch (SQLException | RuntimeException stillAway) {
+            } catch (Throwable stillAway) { // As above.
                 log.warn("A commit's outcome is not known yet: {}", reason(stillAway));
                 abandonSession();
                 LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
