@@ -60,6 +60,13 @@ public final class Bench implements Callable<Integer> {
             description = "A folder on the disk to be measured (default: benchmarks/target).")
     private @Nullable Path dir;
 
+    @Option(
+            names = "--postgres-url",
+            paramLabel = "URL",
+            description = "An empty PostgreSQL database on which peers measures too; user and password come from the"
+                    + " environment: CASELEDGER_POSTGRES_USER and CASELEDGER_POSTGRES_PASSWORD.")
+    private @Nullable String postgresUrl;
+
     @Option(names = "--here", hidden = true, description = "The one measurement, in this process, to --json.")
     private boolean here;
 
@@ -99,7 +106,7 @@ public final class Bench implements Callable<Integer> {
                         .toAbsolutePath(),
                 "bench");
         try {
-            Setup setup = new Setup(home, work, quick);
+            Setup setup = new Setup(home, work, quick, postgresUrl);
             if (here) {
                 Path file = Objects.requireNonNull(json);
                 Files.write(file, JSON.writeValueAsBytes(chosen().getFirst().measure(setup)));
@@ -149,6 +156,9 @@ public final class Bench implements Callable<Integer> {
         command.addAll(List.of("--dir", work.toString(), "--json", result.toString()));
         if (quick) {
             command.add("--quick");
+        }
+        if (postgresUrl != null) {
+            command.addAll(List.of("--postgres-url", postgresUrl));
         }
         int exit = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD) // the product's own lines

@@ -11,6 +11,7 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.caseledger.command.Edge;
 import org.caseledger.command.StoredRecords;
 import org.caseledger.command.answers.Answers;
@@ -22,11 +23,14 @@ import org.caseledger.events.SubjectKeys;
 import org.caseledger.events.TextSeal;
 import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.PostgresLedger;
+import org.caseledger.eventstore.PostgresServer;
 import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.keys.KeyPlace;
 import org.caseledger.eventstore.keys.SubjectKeyStore;
 import org.caseledger.ledger.Aggregates;
 import org.caseledger.ledger.AnsweredViews;
+import org.caseledger.ledger.PostgresAccess;
 import org.caseledger.query.answer.Views;
 
 /** The same commands on the same aggregates over other event stores, without views: how much of the time is ours. */
@@ -66,7 +70,30 @@ final class Peers implements Measurement {
         figures.add(Figure.of("ours to the map in memory", ours / memory, "times"));
         figures.add(Figure.of("ours to Axon's in memory", ours / scanning, "times"));
         figures.add(Figure.of("ours to Axon's JDBC engine", ours / jdbc, "times"));
+        Optional<PostgresServer> postgres = PostgresAccess.server(setup.postgresUrl());
+        if (postgres.isPresent()) {
+            onPostgres(setup, folder, postgres.get(), figures);
+        } else {
+            Setup.progress("without PostgreSQL: name an empty database with --postgres-url");
+        }
         return figures;
+    }
+
+    private static void onPostgres(Setup setup, Path folder, PostgresServer server, List<Figure> figures)
+            throws Exception {
+        double ours;
+        try (LedgerEngine engine = PostgresLedger.open(
+                server, new LedgerSerializer(), NoOpEventUpcaster.INSTANCE, InstantSource.system())) {
+            if (engine.headPosition() >= 0) {
+                throw new IllegalStateException("The database of --postgres-url holds a ledger: name an empty one");
+            }
+            ours = run(setup, folder, "Case Ledger's engine on PostgreSQL", engine, figures);
+        }
+        double jdbc;
+        try (AxonOnPostgres peer = new AxonOnPostgres(server)) {
+            jdbc = run(setup, folder, "Axon's JDBC engine on the same PostgreSQL", peer.engine(), figures);
+        }
+        figures.add(Figure.of("ours to Axon's JDBC engine, on PostgreSQL", ours / jdbc, "times"));
     }
 
     private static double run(Setup setup, Path folder, String what, EventStorageEngine engine, List<Figure> figures)

@@ -93,7 +93,7 @@ final class EventReader implements ReadPool.Reader {
     boolean anySnapshot() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM snapshots)")) {
-            return row.getBoolean(1);
+            return row.next() && row.getBoolean(1);
         }
     }
 

@@ -1,16 +1,14 @@
 package org.caseledger.eventstore;
 
-import static java.util.Objects.requireNonNull;
-
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,9 +18,11 @@ import org.slf4j.LoggerFactory;
  * Lets many callers share one forced commit. Callers queue their work and wait; one platform thread owns the writer
  * connection, takes everything that waits, runs it in one transaction and lets the callers go once it is on the disk.
  *
- * <p>Each call has a savepoint: a unique key that is taken, or a runtime exception, undoes that call alone. Anything else
- * that goes wrong fails every call of the group with a {@link GroupCommitException}; the next group starts afresh on a new
- * connection, so the writer works again as soon as the cause is gone.
+ * <p>A unique key that is taken, or a runtime exception, undoes that call alone, by its savepoint or by running the group
+ * again with savepoints ({@link WriteSession#together}); a call of the full weight is alone in its group and never run
+ * twice. Anything else that goes wrong fails every call of the group with a {@link GroupCommitException}; the next group
+ * starts afresh on a new connection, so the writer works again as soon as the cause is gone. Where the connection to a server
+ * is lost in the middle of a commit, the server is asked whether it stands before anybody is answered.
  *
  * <p>A waiting caller cannot be interrupted out of its answer: it learns the true outcome and keeps its interrupt.
  *
@@ -31,13 +31,21 @@ import org.slf4j.LoggerFactory;
 public final class GroupCommit<S extends WriteSession> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
+    /** How long the server is asked for the outcome of a commit that it did not confirm. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(250);
+
     /** Opens the writer's session; also after a failed group. */
     @FunctionalInterface
     public interface Opener<S> {
         S open() throws SQLException;
     }
 
-    /** One call's work, run on the writer's thread inside the group's transaction. It must not begin or end one. */
+    /**
+     * One call's work, run on the writer's thread inside the group's transaction. It must not begin or end one, and bears
+     * being run twice where the session runs calls together.
+     */
     @FunctionalInterface
     public interface Work<S, T> {
         T run(S session) throws SQLException;
@@ -51,11 +59,11 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     // Both guarded by the lock.
-    private final Queue<Call<S, ?>> waiting = new ArrayDeque<>();
+    private final Queue<GroupedCall<S, ?>> waiting = new ArrayDeque<>();
     private boolean closed;
 
     // Owned by the writer's thread.
-    private @Nullable Transactions<S> transactions;
+    private @Nullable GroupTransactions<S> transactions;
 
     /**
      * Opens the session at once, so that a file that cannot be used is noticed here, and starts the writer.
@@ -71,7 +79,7 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
         this.opener = opener;
         this.maxWeight = maxWeight;
         this.beginning = beginning;
-        this.transactions = new Transactions<>(beginning, opener.open());
+        this.transactions = new GroupTransactions<>(beginning, opener.open());
         this.writer = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
@@ -87,7 +95,7 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
         if (Thread.currentThread().equals(writer)) {
             throw new IllegalStateException("the writer's own thread cannot wait for itself");
         }
-        Call<S, T> call = new Call<>(weight, work);
+        GroupedCall<S, T> call = new GroupedCall<>(weight, work);
         lock.lock();
         try {
             if (closed) {
@@ -135,7 +143,7 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
     }
 
     private void run() {
-        List<Call<S, ?>> group = new ArrayList<>();
+        List<GroupedCall<S, ?>> group = new ArrayList<>();
         while (take(group)) {
             commit(group);
             group.clear();
@@ -144,14 +152,14 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
     }
 
     /** Waits for the next group; false when closed and nothing is left. */
-    private boolean take(List<Call<S, ?>> group) {
+    private boolean take(List<GroupedCall<S, ?>> group) {
         lock.lock();
         try {
             while (waiting.isEmpty() && !closed) {
                 changed.awaitUninterruptibly();
             }
             long weight = 0;
-            for (Call<S, ?> next = waiting.peek();
+            for (GroupedCall<S, ?> next = waiting.peek();
                     next != null && (group.isEmpty() || weight + next.weight <= maxWeight);
                     next = waiting.peek()) {
                 weight += next.weight;
@@ -163,37 +171,111 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
         }
     }
 
-    private void commit(List<Call<S, ?>> group) {
-        S session;
+    private void commit(List<GroupedCall<S, ?>> group) {
+        GroupTransactions<S> current;
         try {
-            Transactions<S> current = transactions();
-            session = current.session;
-            current.begin.execute();
-            for (Call<S, ?> call : group) {
-                current.runAlone(call);
-            }
-            current.commit.execute();
+            current = begun();
+            run(current, group);
         } catch (Throwable failure) { // An Error too must not leave callers waiting for ever.
             abandonSession();
-            String reason = failure instanceof SQLException e
-                    ? SqlErrors.codeOf(e)
-                    : failure.getClass().getSimpleName();
-            log.error("A group of {} calls could not be committed: {}", group.size(), reason);
-            group.forEach(call -> call.answer.completeExceptionally(new GroupCommitException(reason, failure)));
+            fail(group, GroupCommitException.nothingStored(reason(failure), failure));
             return;
         }
         try {
-            session.committed();
+            current.commit.execute();
+        } catch (Throwable failure) {
+            abandonSession();
+            if (!SqlErrors.isAway(failure)) {
+                fail(group, GroupCommitException.nothingStored(reason(failure), failure));
+            } else if (stands(current.session, group, failure)) {
+                group.forEach(GroupedCall::answer);
+            }
+            return;
+        }
+        try {
+            current.session.committed();
         } catch (RuntimeException | Error e) { // The commit stands, so its callers must not be told otherwise.
             log.error("After a commit: {}", e.getClass().getSimpleName());
         }
-        group.forEach(Call::answer);
+        group.forEach(GroupedCall::answer);
     }
 
-    private Transactions<S> transactions() throws SQLException {
-        Transactions<S> current = transactions;
+    /** A session in a transaction. A connection that was lost while nobody used it is replaced, once. */
+    private GroupTransactions<S> begun() throws SQLException {
+        boolean used = transactions != null;
+        GroupTransactions<S> current = transactions();
+        try {
+            current.begin();
+        } catch (SQLException e) {
+            if (!used || !SqlErrors.isAway(e)) {
+                throw e;
+            }
+            abandonSession();
+            current = transactions();
+            current.begin();
+        }
+        return current;
+    }
+
+    private void run(GroupTransactions<S> current, List<GroupedCall<S, ?>> group) throws SQLException {
+        if (!current.session.together()) {
+            for (GroupedCall<S, ?> call : group) {
+                current.runAlone(call);
+            }
+        } else if (!current.runTogether(group)) {
+            current.rollback.execute();
+            current.begin();
+            for (GroupedCall<S, ?> call : group) {
+                current.runAlone(call);
+            }
+        }
+    }
+
+    /** Asks a new connection whether a commit that nobody confirmed stands; answers the group itself where it does not. */
+    private boolean stands(S lost, List<GroupedCall<S, ?>> group, Throwable failure) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Optional<Boolean> stands = Optional.empty();
+        boolean asked = false;
+        while (!asked && System.nanoTime() < deadline) {
+            try {
+                GroupTransactions<S> fresh = transactions();
+                fresh.begin(); // Waits for the lost transaction's end, where sessions take turns.
+                stands = lost.stands(fresh.session.connection());
+                fresh.rollback.execute();
+                fresh.session.committed(); // Readers too may know of what stands.
+                asked = true;
+            } catch (Throwable stillAway) { // As above.
+                log.warn("A commit's outcome is not known yet: {}", reason(stillAway));
+                abandonSession();
+                LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
+            }
+        }
+        if (stands.isEmpty()) {
+            fail(group, GroupCommitException.unknown(reason(failure), failure));
+        } else if (!stands.get()) {
+            fail(group, GroupCommitException.nothingStored(reason(failure), failure));
+        }
+        return stands.orElse(false);
+    }
+
+    private static <S> void fail(List<GroupedCall<S, ?>> group, GroupCommitException failure) {
+        log.error("A group of {} calls could not be committed: {}", group.size(), failure.getMessage());
+        group.forEach(call -> call.answer.completeExceptionally(failure));
+    }
+
+    private static String reason(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e) {
+                return SqlErrors.codeOf(e);
+            }
+        }
+        return failure.getClass().getSimpleName();
+    }
+
+    private GroupTransactions<S> transactions() throws SQLException {
+        GroupTransactions<S> current = transactions;
         if (current == null) {
-            current = new Transactions<>(beginning, opener.open());
+            current = new GroupTransactions<>(beginning, opener.open());
             transactions = current;
         }
         return current;
@@ -201,94 +283,13 @@ public final class GroupCommit<S extends WriteSession> implements AutoCloseable 
 
     /** Closing the connection rolls back what it had begun. */
     private void abandonSession() {
-        Transactions<S> current = transactions;
+        GroupTransactions<S> current = transactions;
         transactions = null;
         if (current != null) {
             try {
                 current.session.close();
             } catch (SQLException e) {
                 log.warn("The writer's connection was not closed cleanly: {}", SqlErrors.codeOf(e));
-            }
-        }
-    }
-
-    /** The session with the statements that frame its work. */
-    private static final class Transactions<S extends WriteSession> {
-        final S session;
-        final PreparedStatement begin;
-        final PreparedStatement commit;
-        private final PreparedStatement mark;
-        private final PreparedStatement undo;
-        private final PreparedStatement keep;
-
-        Transactions(String beginning, S session) throws SQLException {
-            this.session = session;
-            begin = session.connection().prepareStatement(beginning);
-            commit = session.connection().prepareStatement("COMMIT");
-            mark = session.connection().prepareStatement("SAVEPOINT one_call");
-            undo = session.connection().prepareStatement("ROLLBACK TO one_call");
-            keep = session.connection().prepareStatement("RELEASE one_call");
-        }
-
-        /** Runs one call so that its own failure leaves the others alone. */
-        void runAlone(Call<S, ?> call) throws SQLException {
-            mark.execute();
-            try {
-                call.run(session);
-            } catch (SQLException e) {
-                if (!SqlErrors.isDuplicate(e)) {
-                    throw e;
-                }
-                call.failure = e;
-                undo.execute();
-            } catch (RuntimeException e) {
-                call.failure = e;
-                undo.execute();
-            }
-            keep.execute();
-        }
-    }
-
-    /** One caller's work and its answer. The fields are the writer's until the answer is given. */
-    private static final class Call<S, T> {
-        final int weight;
-        final Work<S, T> work;
-        final CompletableFuture<T> answer = new CompletableFuture<>();
-        private @Nullable T result;
-        private @Nullable Exception failure;
-
-        Call(int weight, Work<S, T> work) {
-            if (weight < 1) {
-                throw new IllegalArgumentException("work must weigh at least 1, not " + weight);
-            }
-            this.weight = weight;
-            this.work = work;
-        }
-
-        void run(S session) throws SQLException {
-            result = requireNonNull(work.run(session));
-        }
-
-        void answer() {
-            if (failure == null) {
-                answer.complete(requireNonNull(result));
-            } else {
-                answer.completeExceptionally(failure);
-            }
-        }
-
-        /** Waits without being interruptible; join restores the interrupt. */
-        T await() throws SQLException {
-            try {
-                return answer.join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof SQLException own) {
-                    throw own;
-                }
-                if (e.getCause() instanceof RuntimeException own) {
-                    throw own;
-                }
-                throw e;
             }
         }
     }

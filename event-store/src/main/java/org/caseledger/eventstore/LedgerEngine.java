@@ -1,5 +1,6 @@
 package org.caseledger.eventstore;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,28 +48,35 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
     /** About 20 MB of events as we have them. */
     private static final int RECENT_EVENTS = 10_000;
 
-    private final DataLock hold;
+    private final @Nullable RecentStreams recent;
+    private final Runnable atClose;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
-    private final LedgerHead head = new LedgerHead();
+    private final LedgerHead head;
     private final GroupCommit<EventWriter> writer;
     private final ReadPool<EventReader> readers;
-    private final RecentStreams recent = new RecentStreams(RECENT_EVENTS);
     /** Whether there may be one, since to look for it costs as much as to read the aggregate. */
     private volatile boolean snapshots;
 
-    /**
-     * @param database holds the events
-     * @param hold what keeps other processes out, let go of at the end; where this throws, the caller does
-     */
-    LedgerEngine(Database database, DataLock hold, Serializer serializer, EventUpcaster upcasters, InstantSource clock)
+    private LedgerEngine(
+            Database database,
+            boolean shared,
+            LedgerHead head,
+            Runnable atClose,
+            Serializer serializer,
+            EventUpcaster upcasters,
+            InstantSource clock)
             throws SQLException {
-        this.hold = hold;
+        this.atClose = atClose;
+        this.head = head;
         this.serializer = serializer;
         this.upcasters = upcasters;
+        this.recent = shared ? null : new RecentStreams(RECENT_EVENTS);
         this.writer = new GroupCommit<>("ledger-writer", GROUP_EVENTS, database.begin(), () -> {
-            recent.clear(); // What a failed group left behind is known only by reading.
-            return new EventWriter(database.openWriter(), clock, head, this::remember);
+            forgetRecent(); // What a failed group left behind is known only by reading.
+            Connection connection = database.openWriter();
+            WritersTurn turn = shared ? new WritersTurn(connection) : null;
+            return new EventWriter(connection, clock, head, turn, this::remember);
         });
         this.readers = new ReadPool<>(READERS, () -> new EventReader(database.openReader()));
         try {
@@ -81,12 +89,43 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
     }
 
     /**
+     * A ledger that nobody else writes to meanwhile.
+     *
+     * @param database holds the events
+     * @param atClose lets go of what keeps other processes out; run at the end, but by the caller where this throws
+     */
+    static LedgerEngine alone(
+            Database database, Runnable atClose, Serializer serializer, EventUpcaster upcasters, InstantSource clock)
+            throws SQLException {
+        return new LedgerEngine(database, false, new LedgerHead(), atClose, serializer, upcasters, clock);
+    }
+
+    /**
+     * A ledger in PostgreSQL that any number of processes append to.
+     *
+     * @param database holds the events
+     * @param head advanced by whoever listens to the other processes too
+     * @param atClose ends the listening; run at the end, but by the caller where this throws
+     */
+    static LedgerEngine shared(
+            PostgresDatabase database,
+            LedgerHead head,
+            Runnable atClose,
+            Serializer serializer,
+            EventUpcaster upcasters,
+            InstantSource clock)
+            throws SQLException {
+        return new LedgerEngine(database, true, head, atClose, serializer, upcasters, clock);
+    }
+
+    /**
      * Appends the events of one call, all or none, and returns when they are on the disk. An interrupt does not cut it
      * short: the caller learns the outcome and keeps the interrupt.
      *
      * @throws AggregateStreamCreationException if an aggregate's first event is already there
      * @throws ConcurrencyException if an aggregate's later event is already there
-     * @throws GroupCommitException as the cause of an {@link EventStoreException}, if the disk is full or fails
+     * @throws EventStoreException with a {@link GroupCommitException} as its cause, if the disk is full or fails, or the
+     *     server is away: nothing is stored, unless that says that it is not known
      * @throws IllegalArgumentException if an event is not a {@link DomainEventMessage}, or too large
      */
     @Override
@@ -97,15 +136,23 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
         List<PendingEvent> pending =
                 events.stream().map(event -> PendingEvent.of(event, serializer)).toList();
         try {
-            writer.submit(pending.size(), session -> session.append(pending));
+            submit(pending.size(), session -> session.append(pending));
         } catch (SQLException e) {
             throw duplicate(pending.getFirst(), e);
         } catch (GroupCommitException e) {
             throw new EventStoreException(
                     "the events of aggregate " + pending.getFirst().aggregateId() + " from sequence "
-                            + pending.getFirst().sequence() + " were not stored",
+                            + pending.getFirst().sequence()
+                            + (e.isUnknown() ? " may or may not be stored" : " were not stored"),
                     e);
         }
+    }
+
+    private <T> T submit(int weight, GroupCommit.Work<EventWriter, T> work) throws SQLException {
+        if (head.isTelling()) {
+            throw new IllegalStateException("a listener to appends cannot append");
+        }
+        return writer.submit(weight, work);
     }
 
     private static RuntimeException duplicate(PendingEvent first, SQLException cause) {
@@ -127,13 +174,13 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
      */
     public long restore(Iterator<StoredEvent> events) {
         try {
-            return writer.submit(1, session -> session.restore(events));
+            return submit(GROUP_EVENTS, session -> session.restore(events));
         } catch (SQLException e) {
             throw new IllegalArgumentException("an aggregate has two events of one sequence", e);
         } catch (GroupCommitException e) {
             throw new EventStoreException("the events were not stored", e);
         } finally {
-            recent.clear();
+            forgetRecent();
         }
     }
 
@@ -144,7 +191,7 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
         snapshots = true;
         long takenAt = snapshot.getTimestamp().toEpochMilli();
         try {
-            writer.submit(1, session -> session.keep(pending, takenAt));
+            submit(1, session -> session.keep(pending, takenAt));
         } catch (SQLException | GroupCommitException e) {
             throw new EventStoreException("the snapshot of aggregate " + pending.aggregateId() + " was not stored", e);
         }
@@ -164,11 +211,12 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
     }
 
     /**
-     * The aggregate's events in order of sequence. Short streams used lately come from memory, just as the file holds them.
+     * The aggregate's events in order of sequence. Where nobody else writes, short streams used lately come from memory, just
+     * as the file holds them.
      */
     @Override
     public DomainEventStream readEvents(String aggregateId, long firstSequence) {
-        if (firstSequence > 0) {
+        if (recent == null || firstSequence > 0) {
             return read(aggregateId, firstSequence);
         }
         return DomainEventStream.of(
@@ -187,8 +235,17 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
                 stored.map(StoredEventData::new), serializer, upcasters);
     }
 
+    private void forgetRecent() {
+        if (recent != null) {
+            recent.clear();
+        }
+    }
+
     /** On the writer's thread, after a commit. What fails here must leave nothing outdated behind. */
     private void remember(List<StoredEvent> committed) {
+        if (recent == null) {
+            return;
+        }
         try {
             recent.committed(upcastOfOne(committed.stream()).asStream().toList());
         } catch (RuntimeException | Error e) {
@@ -311,8 +368,8 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
     }
 
     /**
-     * Calls the listener with the new head position after each commit of events, on the writer's thread: it must be quick,
-     * and must not append. What it throws is logged.
+     * Calls the listener with the new head position after each commit of events, on the thread that learned of it, one at a
+     * time: it must be quick, and must not append. What it throws is logged.
      *
      * @return closing or cancelling it ends the calls
      */
@@ -373,7 +430,17 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
             return readers.read(query);
         } catch (SQLException e) {
             throw new EventStoreException("the ledger could not be read: " + SqlErrors.codeOf(e), e);
+        } catch (StoreFileException e) { // A connection more could not be opened.
+            throw new EventStoreException("the ledger could not be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Whether a failure of this engine says that the database's server is away, so that it may go well later. Nothing was
+     * stored then, except where {@link GroupCommitException#isUnknown} tells otherwise.
+     */
+    public static boolean isAway(Throwable failure) {
+        return SqlErrors.isAway(failure);
     }
 
     /** Commits what waits and lets go of the folder. Later calls are refused with an {@link IllegalStateException}. */
@@ -381,6 +448,6 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
     public void close() {
         readers.close();
         writer.close(); // Last, so that it leaves one file with everything in it, and no write-ahead log.
-        hold.close();
+        atClose.run();
     }
 }

@@ -10,9 +10,15 @@ import org.axonframework.common.Registration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The position of the last committed event, and those who wait for the next. Only the writer's thread advances it. */
+/**
+ * The position of the last committed event, and those who wait for the next. It is advanced by whoever learns of a commit
+ * first: the writer's thread, or the one that listens to other processes.
+ */
 final class LedgerHead {
     private static final Logger log = LoggerFactory.getLogger(LedgerHead.class);
+
+    /** Held while listeners are told, so that each hears heads in order, once. */
+    private final ReentrantLock telling = new ReentrantLock();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -24,20 +30,30 @@ final class LedgerHead {
         return position;
     }
 
-    /** Publishes a new head, if it is one, and tells everybody. */
+    /** Publishes a new head, if it is one. When this returns, everybody has been told, by whichever thread. */
     void advance(long to) {
-        if (to <= position) {
-            return;
-        }
-        position = to;
-        wakeAll();
-        for (LongConsumer listener : listeners) {
-            try {
-                listener.accept(to);
-            } catch (RuntimeException
-                    | Error e) { // One listener's failure is not the ledger's, nor the next listener's.
-                log.error("A listener to appends failed: {}", e.getClass().getName());
+        telling.lock();
+        try {
+            if (to > position) {
+                position = to;
+                wakeAll();
+                listeners.forEach(listener -> tell(listener, to));
             }
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    /** Whether it is a listener that asks: it must not wait for an append, which would wait for it. */
+    boolean isTelling() {
+        return telling.isHeldByCurrentThread();
+    }
+
+    private static void tell(LongConsumer listener, long head) {
+        try {
+            listener.accept(head);
+        } catch (RuntimeException | Error e) { // One listener's failure is not the ledger's, nor the next listener's.
+            log.error("A listener to appends failed: {}", e.getClass().getName());
         }
     }
 

@@ -24,6 +24,15 @@ public record PostgresDatabase(PostgresServer server, String schema, int version
     /** "CLdg" in ASCII: whoever makes a schema holds the lock of this number meanwhile. */
     private static final long MAKING = 0x434C6467;
 
+    /** So many seconds may the server take for an answer before it counts as away. */
+    private static final int SILENCE = 60;
+
+    /** After so many seconds without a word in a transaction, the server ends it: its process stands still or is cut off. */
+    private static final int IDLE = 10;
+
+    /** The oldest version that we know to work, as {@code server_version_num}. */
+    private static final int OLDEST = 130_000;
+
     /** What must be on for a commit to survive a crash of the server. */
     private static final List<String> DURABLE = List.of("fsync", "full_page_writes", "synchronous_commit");
 
@@ -38,6 +47,7 @@ public record PostgresDatabase(PostgresServer server, String schema, int version
     public Connection openWriter() {
         Connection connection = connect(false);
         try {
+            requireVersion(connection);
             requireDurable(connection);
             create(connection);
             check(connection);
@@ -45,7 +55,9 @@ public record PostgresDatabase(PostgresServer server, String schema, int version
         } catch (SQLException e) {
             closeAfter(connection, e);
             throw new StoreFileException(
-                    "the schema " + schema + " on " + server.name() + " cannot be opened: " + SqlErrors.codeOf(e), e);
+                    "the schema " + schema + " on " + server.name() + " cannot be opened: "
+                            + PostgresRefusal.explain(e),
+                    e);
         } catch (StoreFileException e) {
             closeAfter(connection, e);
             throw e;
@@ -59,7 +71,7 @@ public record PostgresDatabase(PostgresServer server, String schema, int version
 
     @Override
     public String begin() {
-        return "BEGIN";
+        return "BEGIN ISOLATION LEVEL READ COMMITTED"; // Else what others committed while it waits is not seen.
     }
 
     private Connection connect(boolean readOnly) {
@@ -70,6 +82,9 @@ public record PostgresDatabase(PostgresServer server, String schema, int version
         settings.setProperty("ApplicationName", "case-ledger");
         settings.setProperty("tcpKeepAlive", "true");
         settings.setProperty("connectTimeout", "10");
+        settings.setProperty("socketTimeout", String.valueOf(SILENCE));
+        settings.setProperty("options", "-c idle_in_transaction_session_timeout=" + IDLE + "s -c statement_timeout=0");
+        settings.setProperty("reWriteBatchedInserts", "true");
         settings.setProperty("readOnly", String.valueOf(readOnly));
         settings.setProperty("readOnlyMode", "always"); // Else a statement outside a transaction may write.
         settings.setProperty("logServerErrorDetail", "false"); // The detail of a taken key quotes it.
@@ -77,7 +92,18 @@ public record PostgresDatabase(PostgresServer server, String schema, int version
             return DriverManager.getConnection(server.url(), settings);
         } catch (SQLException e) {
             throw new StoreFileException(
-                    "PostgreSQL at " + server.name() + " cannot be reached: " + SqlErrors.codeOf(e), e);
+                    "PostgreSQL at " + server.name() + " cannot be reached: " + PostgresRefusal.explain(e), e);
+        }
+    }
+
+    private void requireVersion(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW server_version_num")) {
+            row.next();
+            if (row.getInt(1) < OLDEST) {
+                throw new StoreFileException("PostgreSQL at " + server.name() + " is too old: it must be version "
+                        + OLDEST / 10_000 + " or newer");
+            }
         }
     }
 

@@ -44,8 +44,8 @@ public final class ReadPool<R extends ReadPool.Reader> implements AutoCloseable 
     }
 
     /**
-     * Lends a reader, waiting uninterruptibly for one if all are out. Where its server went away since it was used last, the
-     * query is run again on a new one.
+     * Lends a reader, waiting uninterruptibly for one if all are out. One whose server went away since it was used last is
+     * replaced, and the query run again.
      *
      * @throws IllegalStateException if this is closed
      */
@@ -56,17 +56,18 @@ public final class ReadPool<R extends ReadPool.Reader> implements AutoCloseable 
                 throw new IllegalStateException("the store is closed");
             }
             R warm = idle.pollFirst(); // The one used last has the warmest cache.
-            if (warm != null) {
-                try {
-                    return use(warm, query);
-                } catch (SQLException e) {
-                    if (!SqlErrors.isConnectionLost(e)) {
-                        throw e;
-                    }
-                    closeIdle(); // The server went away, and the others with it; it may be back.
-                }
+            if (warm == null) {
+                return run(query, opener.open());
             }
-            return use(opener.open(), query);
+            try {
+                return run(query, warm);
+            } catch (SQLException e) {
+                if (!SqlErrors.isAway(e)) {
+                    throw e;
+                }
+                closeIdle(); // They went with it.
+                return run(query, opener.open());
+            }
         } finally {
             if (closed) {
                 closeIdle();
@@ -75,7 +76,7 @@ public final class ReadPool<R extends ReadPool.Reader> implements AutoCloseable 
         }
     }
 
-    private <T> T use(R reader, Query<R, T> query) throws SQLException {
+    private <T> T run(Query<R, T> query, R reader) throws SQLException {
         boolean healthy = false;
         try {
             T result = query.run(reader);

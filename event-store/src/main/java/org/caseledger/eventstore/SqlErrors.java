@@ -2,6 +2,7 @@ package org.caseledger.eventstore;
 
 import java.sql.SQLException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -9,10 +10,15 @@ import org.sqlite.SQLiteException;
 public final class SqlErrors {
     /** PostgreSQL's unique_violation (its manual, appendix A). */
     private static final String UNIQUE_VIOLATION = "23505";
-    /** The class of SQLSTATEs that say that there is no connection (SQL:2016, part 2, 24.1). */
-    private static final String NO_CONNECTION = "08";
-    /** PostgreSQL's admin_shutdown, crash_shutdown and cannot_connect_now: it ends, or begins. */
-    private static final Set<String> SHUT_DOWN = Set.of("57P01", "57P02", "57P03");
+
+    /** PostgreSQL's connection exceptions. */
+    private static final String CONNECTION_CLASS = "08";
+
+    /**
+     * PostgreSQL's admin_shutdown, crash_shutdown, cannot_connect_now (it is starting), too_many_connections, and the two
+     * time limits that end a connection: of an idle session, of an idle transaction.
+     */
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "57P05", "25P03");
 
     private SqlErrors() {}
 
@@ -31,9 +37,17 @@ public final class SqlErrors {
                 : UNIQUE_VIOLATION.equals(e.getSQLState());
     }
 
-    /** Whether the connection is gone, with whatever was not committed on it. */
-    public static boolean isConnectionLost(SQLException e) {
-        String state = e.getSQLState();
-        return state != null && (state.startsWith(NO_CONNECTION) || SHUT_DOWN.contains(state));
+    /** Whether the failure, or one behind it, says that the database's server went away or takes no connection now. */
+    public static boolean isAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e && isAway(e.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAway(@Nullable String state) {
+        return state != null && (state.startsWith(CONNECTION_CLASS) || AWAY.contains(state));
     }
 }

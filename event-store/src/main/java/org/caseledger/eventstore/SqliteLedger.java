@@ -68,7 +68,7 @@ public final class SqliteLedger {
         DataLock lock = DataLock.take(folder);
         try {
             SqliteFile file = new SqliteFile(folder.resolve("ledger.db"), APPLICATION_ID, VERSION, SCHEMA);
-            return new LedgerEngine(file, lock, serializer, upcasters, clock);
+            return LedgerEngine.alone(file, lock::close, serializer, upcasters, clock);
         } catch (SQLException e) {
             lock.close();
             throw new StoreFileException("the ledger in " + folder + " cannot be opened: " + SqlErrors.codeOf(e), e);

@@ -2,14 +2,21 @@ package org.caseledger.eventstore;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** An engine on a fresh folder, with a clock that the test sets. */
+/** An engine on a fresh ledger of each store, with a clock that the test sets. */
+@ParameterizedClass(name = "on {0}")
+@EnumSource(Store.class)
 abstract class EngineTest {
+    @Parameter
+    Store store = Store.SQLITE;
+
     @TempDir
     Path folder;
 
@@ -18,13 +25,14 @@ abstract class EngineTest {
 
     @BeforeEach
     void open() {
-        InstantSource clock = () -> now;
-        engine = SqliteLedger.open(folder, Events.serializer(), NoOpEventUpcaster.INSTANCE, clock);
+        engine = store.open(folder, NoOpEventUpcaster.INSTANCE, () -> now);
     }
 
     @AfterEach
     void close() {
-        engine.close();
+        if (engine != null) { // Else the test was skipped.
+            engine.close();
+        }
     }
 
     void reopen() {

@@ -4,15 +4,18 @@ import static org.caseledger.eventstore.Events.events;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 /**
  * The process that {@link KillTest} kills: appends without end from several threads and, only after an append returned,
  * prints its aggregate, first sequence and number of events on one line that ends in {@code .} The name of an aggregate
- * begins with the number of events that each call gives it. Arguments: the folder and a name for this life.
+ * begins with the number of events that each call gives it. Arguments: the folder, or the address of a PostgreSQL, and a
+ * name for this life.
  */
 final class KilledWriter {
     private static final int THREADS = 6;
@@ -22,13 +25,23 @@ final class KilledWriter {
     // The engine is never closed: this process is killed.
     @SuppressWarnings("try")
     public static void main(String[] args) {
-        LedgerEngine engine = SqliteLedger.open(Path.of(args[0]), Events.serializer());
+        LedgerEngine engine = open(args[0]);
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             for (int t = 0; t < THREADS; t++) {
                 int thread = t;
                 threads.execute(() -> write(engine, args[1], thread));
             }
         }
+    }
+
+    private static LedgerEngine open(String where) {
+        return where.startsWith("jdbc:")
+                ? PostgresLedger.open(
+                        new PostgresServer(where, "postgres", ""),
+                        Events.serializer(),
+                        NoOpEventUpcaster.INSTANCE,
+                        Clock.systemUTC())
+                : SqliteLedger.open(Path.of(where), Events.serializer());
     }
 
     private static void write(LedgerEngine engine, String life, int thread) {

@@ -5,6 +5,7 @@ import static org.caseledger.eventstore.Events.event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 /**
  * Measures the engine by hand, on the disk of the folder given:
@@ -21,12 +23,13 @@ import org.axonframework.eventhandling.DomainEventMessage;
  * <pre>{@code
  * mvn -q -pl event-store -am test-compile
  * mvn -q -pl event-store exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
- *   -Dexec.args="--enable-native-access=ALL-UNNAMED -cp %classpath org.caseledger.eventstore.Measure FOLDER [EVENTS]"
+ *   -Dexec.args="--enable-native-access=ALL-UNNAMED -cp %classpath org.caseledger.eventstore.Measure FOLDER|URL [EVENTS]"
  * }</pre>
  *
  * <p>Prints appends a second with 1, 8 and 64 writers on virtual threads, after a warm-up (each append is one event of about
  * 400 bytes, to an aggregate of five), with their latencies, then what reading gives. EVENTS is what the 64 append, 200,000
- * if not given. The folder is emptied of its ledger first.
+ * if not given. The folder is emptied of its ledger first; a PostgreSQL database, asked as its user {@code postgres}, must have
+ * none.
  */
 final class Measure {
     private static final String TEXT = "x".repeat(330);
@@ -35,9 +38,7 @@ final class Measure {
     private Measure() {}
 
     public static void main(String[] args) throws Exception {
-        Path folder = Path.of(args[0]);
-        emptied(folder);
-        try (LedgerEngine engine = SqliteLedger.open(folder, Events.serializer())) {
+        try (LedgerEngine engine = opened(args[0])) {
             append(engine, "warm", 64, 60_000);
             append(engine, "one", 1, 4_000);
             append(engine, "few", 8, 40_000);
@@ -49,6 +50,19 @@ final class Measure {
             loadAggregates(engine);
             positionAt(engine);
         }
+    }
+
+    private static LedgerEngine opened(String where) throws IOException {
+        if (where.startsWith("jdbc:")) {
+            return PostgresLedger.open(
+                    new PostgresServer(where, "postgres", ""),
+                    Events.serializer(),
+                    NoOpEventUpcaster.INSTANCE,
+                    Clock.systemUTC());
+        }
+        Path folder = Path.of(where);
+        emptied(folder);
+        return SqliteLedger.open(folder, Events.serializer());
     }
 
     private static void append(LedgerEngine engine, String prefix, int writers, int events)

@@ -91,7 +91,7 @@ class PositionsAndTimesTest extends EngineTest {
     void the_events_of_one_call_have_one_recorded_time() {
         engine.close();
         List<Instant> ticks = new ArrayList<>();
-        try (var ticking = SqliteLedger.open(folder, Events.serializer(), NoOpEventUpcaster.INSTANCE, () -> {
+        try (var ticking = store.open(folder, NoOpEventUpcaster.INSTANCE, () -> {
             ticks.add(now.plusSeconds(ticks.size()));
             return ticks.getLast();
         })) {

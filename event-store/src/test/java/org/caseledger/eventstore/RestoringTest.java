@@ -9,10 +9,18 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass(name = "on {0}")
+@EnumSource(Store.class)
 class RestoringTest {
 
     private static final byte[] JSON = "{}".getBytes(StandardCharsets.UTF_8);
+
+    @Parameter
+    Store store = Store.SQLITE;
 
     @TempDir
     private Path folder;
@@ -23,7 +31,7 @@ class RestoringTest {
     }
 
     private LedgerEngine open() {
-        return SqliteLedger.open(folder, Events.serializer());
+        return store.open(folder);
     }
 
     @Test

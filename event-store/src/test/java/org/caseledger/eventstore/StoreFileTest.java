@@ -123,7 +123,7 @@ class StoreFileTest {
         head.advance(41);
         Connection empty = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
 
-        assertThatThrownBy(() -> new EventWriter(empty, Clock.systemUTC(), head, committed -> {}))
+        assertThatThrownBy(() -> new EventWriter(empty, Clock.systemUTC(), head, null, committed -> {}))
                 .isInstanceOf(StoreFileException.class)
                 .hasMessageEndingWith("it ends at position -1 instead of 41");
         assertThat(empty.isClosed()).isTrue();

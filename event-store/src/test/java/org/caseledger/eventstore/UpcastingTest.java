@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.caseledger.eventstore.Events.event;
 import static org.caseledger.eventstore.Events.events;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -14,13 +13,9 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Upcasting")
-class UpcastingTest {
-    @TempDir
-    Path folder;
-
+class UpcastingTest extends EngineTest {
     /** Writes each text in capitals and drops the events of aggregate "dropped". */
     private static final EventUpcaster CAPITALS = events -> events.filter(event ->
                     event.getAggregateIdentifier().filter("dropped"::equals).isEmpty())
@@ -35,7 +30,8 @@ class UpcastingTest {
 
     @Test
     void events_are_upcast_when_read_and_stay_as_they_were_stored() throws Exception {
-        try (var engine = SqliteLedger.open(folder, Events.serializer(), CAPITALS, Clock.systemUTC())) {
+        close();
+        try (var engine = store.open(folder, CAPITALS, Clock.systemUTC())) {
             engine.appendEvents(event("audit-1", 0, "old"));
             engine.storeSnapshot(event("audit-1", 0, "old snapshot"));
 
@@ -48,7 +44,8 @@ class UpcastingTest {
 
     @Test
     void a_whole_page_that_is_dropped_does_not_stop_a_stream() throws Exception {
-        try (var engine = SqliteLedger.open(folder, Events.serializer(), CAPITALS, Clock.systemUTC())) {
+        close();
+        try (var engine = store.open(folder, CAPITALS, Clock.systemUTC())) {
             engine.appendEvents(events("dropped", 0, 2_100));
             engine.appendEvents(event("audit-1", 0, "kept"));
 

@@ -84,16 +84,21 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     /** Anything else is ours to mend: the caller learns that it failed, the log where, neither what it was about. */
     @ExceptionHandler
-    Mono<ProblemDetail> failed(Throwable failure) {
+    Mono<ResponseEntity<ProblemDetail>> failed(Throwable failure) {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return Mono.error(failure); // nobody is there to be told, and nothing is to be mended
         }
+        return Mono.just(StoreAway.problem(failure).orElseGet(() -> ours(failure)));
+    }
+
+    private static ResponseEntity<ProblemDetail> ours(Throwable failure) {
         LOG.error("A request failed with {} at {}", failure.getClass().getName(), List.of(failure.getStackTrace()));
-        return Mono.just(Problems.problem(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal-error",
-                "The ledger could not answer. Whether a command took effect, its record's history tells",
-                List.of()));
+        return ResponseEntity.internalServerError()
+                .body(Problems.problem(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "internal-error",
+                        "The ledger could not answer. Whether a command took effect, its record's history tells",
+                        List.of()));
     }
 
     private static String detail(HttpStatus status) {

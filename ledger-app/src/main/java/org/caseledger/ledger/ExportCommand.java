@@ -8,13 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.LedgerEngine;
-import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoreFileException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,6 +42,9 @@ final class ExportCommand implements Callable<Integer> {
             description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
+    @Mixin
+    private LedgerOptions stores = new LedgerOptions();
+
     @Option(names = "--user", description = "Who signs in to the running server (demo: dpo.one).")
     private @Nullable String user;
 
@@ -53,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
             System.err.println(refusal.get());
             return FAILED;
         }
-        if (!Files.isRegularFile(data.resolve("ledger.db"))) {
+        if (stores.isMissing(data)) {
             System.err.println(data + " holds no ledger");
             return FAILED;
         }
@@ -76,7 +78,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void alone(Path part) throws IOException {
-        try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer());
+        try (LedgerEngine ledger = stores.open(data);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
             EventLines.write(ledger, out);
         }

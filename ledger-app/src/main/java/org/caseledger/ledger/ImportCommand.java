@@ -17,13 +17,12 @@ import org.caseledger.command.imports.ImportJob.Progress;
 import org.caseledger.command.imports.ImportJob.State;
 import org.caseledger.command.imports.Importer;
 import org.caseledger.command.imports.RowError;
-import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.LedgerEngine;
-import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoreFileException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,6 +56,9 @@ final class ImportCommand implements Callable<Integer> {
             defaultValue = "data",
             description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
+
+    @Mixin
+    private LedgerOptions stores = new LedgerOptions();
 
     @Option(names = "--dry-run", description = "Says what would be appended and what is wrong, and appends nothing.")
     private boolean dryRun;
@@ -98,7 +100,7 @@ final class ImportCommand implements Callable<Integer> {
             System.err.println("A file of events is taken whole or not at all: there is no --dry-run of it");
             return FAILED;
         }
-        try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer())) {
+        try (LedgerEngine ledger = stores.open(data)) {
             long events = EventLines.restore(told, ledger);
             System.out.println("Appended " + events + " events. Free texts open only with the keys of the ledger that"
                     + " was exported: copy its folder keys to " + data.resolve("keys"));
@@ -116,7 +118,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private int alone(Collection<Path> files) throws InterruptedException {
         try (ConfigurableApplicationContext context =
-                LedgerApplication.start(LedgerProperties.embedded(data, false), 0)) {
+                LedgerApplication.start(LedgerProperties.over(data, stores.stores()), 0)) {
             ImportJob job = new ImportJob("command-line", dryRun);
             Importer importer = context.getBean(Importer.class);
             CompletableFuture<Void> work =

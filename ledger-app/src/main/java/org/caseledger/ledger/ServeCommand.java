@@ -130,8 +130,11 @@ final class ServeCommand implements Callable<Integer> {
         if (demo && !address.isLoopbackAddress()) {
             return "--demo listens on this machine alone, since everybody knows its passwords: leave --address out";
         }
-        if (eventStore != EventStore.EMBEDDED) {
-            return "--event-store " + eventStore + " is not part of this version: use embedded";
+        if (eventStore == EventStore.AXONSERVER) {
+            return "--event-store axonserver is not part of this version: use embedded or postgres";
+        }
+        if (eventStore == EventStore.POSTGRES && postgresUrl == null) {
+            return "--event-store postgres needs --postgres-url, such as jdbc:postgresql://localhost:5432/caseledger";
         }
         if (side != Side.BOTH) {
             return "--side " + side + " is not part of this version: leave it out";

@@ -7,19 +7,19 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.caseledger.events.ErasedSubjectException;
 import org.caseledger.events.SubjectKeys;
 import org.caseledger.events.TextSeal;
-import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.events.stored.Upcasters;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.LedgerEventSource;
-import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.keys.SubjectErasedException;
 import org.caseledger.eventstore.keys.SubjectKeyStore;
 import org.caseledger.ledger.LedgerProperties.Side;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,8 +37,11 @@ class StoreConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    LedgerEngine engine(LedgerProperties properties, InstantSource clock) {
-        return SqliteLedger.open(properties.data(), new LedgerSerializer(), Upcasters.all(), clock);
+    LedgerEngine engine(
+            LedgerProperties properties,
+            @Value("${caseledger.stores.patience:60s}") Duration patience,
+            InstantSource clock) {
+        return LedgerOpening.open(properties.data(), properties.stores(), patience, Upcasters.all(), clock);
     }
 
     @Bean

@@ -28,7 +28,7 @@ record CommandProcess(int exit, String output) {
                 Main.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
-        process.environment().put(PostgresAccess.USER, "postgres");
+        process.environment().put(PostgresAccess.USER, "postgres"); // TemporaryPostgres asks for no password.
         return process.start();
     }
 }

@@ -80,7 +80,7 @@ public final class LedgerProcess implements AutoCloseable {
         command.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().put("LEDGER_PASSWORD", "demo");
-        process.environment().put(PostgresAccess.USER, "postgres");
+        process.environment().put(PostgresAccess.USER, "postgres"); // TemporaryPostgres asks for no password.
         return process.start();
     }
 

@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.LedgerEngine;
-import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.eventstore.log.SqliteLogStore;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.LedgerLeaves;
+import org.caseledger.ledger.LedgerOptions;
 import org.caseledger.ledger.LogFile;
 import org.caseledger.ledger.NewFile;
 import org.caseledger.ledger.RunningServer;
@@ -29,6 +28,7 @@ import org.caseledger.query.log.TransparencyLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.WebClient;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,6 +58,9 @@ public final class BackupCommand implements Callable<Integer> {
             description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
+    @Mixin
+    private LedgerOptions stores = new LedgerOptions();
+
     @Option(names = "--user", description = "Who signs in to the running server (default: admin).")
     private @Nullable String user;
 
@@ -68,7 +71,7 @@ public final class BackupCommand implements Callable<Integer> {
             System.err.println(refusal.get());
             return FAILED;
         }
-        if (!Files.isRegularFile(data.resolve("ledger.db"))) {
+        if (stores.isMissing(data)) {
             System.err.println(data + " holds no ledger");
             return FAILED;
         }
@@ -100,7 +103,7 @@ public final class BackupCommand implements Callable<Integer> {
         LogKey key = SecretFile.read(keys.resolve("log.key"))
                 .map(LogKey::parse)
                 .orElseThrow(() -> new CannotStart(keys + " holds no log.key: start the server once, which makes one"));
-        try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer());
+        try (LedgerEngine ledger = stores.open(data);
                 SqliteLogStore log = SqliteLogStore.open(data.resolve("log"))) {
             new TransparencyLog(new LedgerLeaves(ledger), LogFile.of(log, keys, key.name()), key).follow();
             try (Backup backup = Backup.begin(

@@ -1,21 +1,17 @@
 package org.caseledger.ledger.backup;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.caseledger.events.stored.LedgerSerializer;
-import org.caseledger.events.stored.Upcasters;
 import org.caseledger.eventstore.LedgerEngine;
-import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.LedgerLeaves;
+import org.caseledger.ledger.LedgerOptions;
 import org.caseledger.ledger.PromisedCheckpoint;
 import org.caseledger.ledger.RunningServer;
 import org.caseledger.ledger.rebuild.FoldedOnce;
@@ -31,6 +27,7 @@ import org.caseledger.query.rebuild.Rebuilds;
 import org.caseledger.query.view.View;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -75,9 +72,12 @@ public final class RebuildCommand implements Callable<Integer> {
             description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
+    @Mixin
+    private LedgerOptions stores = new LedgerOptions();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!Files.isRegularFile(data.resolve("ledger.db"))) {
+        if (stores.isMissing(data)) {
             System.err.println(data + " holds no ledger");
             return FAILED;
         }
@@ -108,8 +108,7 @@ public final class RebuildCommand implements Callable<Integer> {
         if (what.equals(Rebuilds.DOCUMENTS)) {
             throw new CannotStart("a server writes them, and all of them at every start: start it");
         }
-        try (LedgerEngine ledger =
-                SqliteLedger.open(data, new LedgerSerializer(), Upcasters.all(), InstantSource.system())) {
+        try (LedgerEngine ledger = stores.open(data)) {
             Pace pace = new Pace("events", ledger.headPosition() + 1, System.err);
             List<DeadLetter> letters =
                     new FoldedOnce(ledger, Facts::apply).run(pace).deadLetters().all();
@@ -131,7 +130,7 @@ public final class RebuildCommand implements Callable<Integer> {
         if (RunningServer.holds(data)) {
             throw new CannotStart("its ledger is in use: stop the server of " + data + " first");
         }
-        try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer())) {
+        try (LedgerEngine ledger = stores.open(data)) {
             Pace pace = new Pace("events", ledger.headPosition() + 1, System.err);
             Rebuilt rebuilt = new LogRebuilding(data, new LedgerLeaves(ledger)).run(promised(), pace);
             pace.end();
