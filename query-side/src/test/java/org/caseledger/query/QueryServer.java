@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.caseledger.events.Leases;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent.RoundOpened;
 import org.caseledger.events.SealedText;
@@ -74,6 +75,11 @@ public class QueryServer {
     @Bean
     Leaves leaves() {
         return new MemoryLeaves();
+    }
+
+    @Bean
+    Leases leases() {
+        return Leases.ALONE;
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.caseledger.ledger.reminders;
 
 import org.caseledger.command.LedgerHead;
 import org.caseledger.command.answers.CommandSender;
+import org.caseledger.events.Leases;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.query.answer.UkCalendar;
 import org.caseledger.query.facts.Facts;
@@ -27,7 +28,8 @@ class RemindersConfiguration {
             Facts facts,
             UkCalendar calendar,
             LedgerHead head,
-            CommandSender commands) {
+            CommandSender commands,
+            Leases leases) {
         int hour = settings.hour() == null ? -1 : settings.hour();
         if (hour < 0 || hour > LAST_HOUR) {
             throw new CannotStart("caseledger.reminders.hour must be an hour from 0 to 23");
@@ -40,6 +42,6 @@ class RemindersConfiguration {
                     + " caseledger.reminders.to or .addresses: set them, or leave caseledger.reminders.hour out");
         }
         Outbox outbox = new Outbox(sender, settings.from());
-        return new DailyReminders(settings, hour, outbox, facts, calendar, head, commands);
+        return new DailyReminders(settings, hour, outbox, facts, calendar, head, commands, leases.of("reminders"));
     }
 }
