@@ -11,6 +11,7 @@ import org.caseledger.eventstore.keys.SqliteKeyStore;
 import org.caseledger.eventstore.log.PostgresLog;
 import org.caseledger.eventstore.log.SqliteLog;
 import org.caseledger.eventstore.log.StoredLog;
+import org.caseledger.ledger.LedgerProperties.Side;
 import org.caseledger.query.log.Leaves;
 import org.caseledger.query.log.LogKey;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
  * its key beside the subjects' keys.
  */
 @Configuration(proxyBeanMethods = false)
+@Serves(Side.QUERY)
 class LogConfiguration {
 
     private static final int RANDOM_NAME_BYTES = 8;
@@ -69,12 +71,6 @@ class LogConfiguration {
         return new VerifierKeys(shared.database()
                 .map(database -> new SharedLogKey(database, files).verifierKeys())
                 .orElseGet(() -> files.verifierKeys(key)));
-    }
-
-    /** After the key is agreed upon: a node may bring a new one only while no other runs. */
-    @Bean(destroyMethod = "close")
-    NodeLeases leases(SharedLog shared, LogKey key) {
-        return new NodeLeases(shared.database());
     }
 
     private static String name(LedgerProperties properties, SecureRandom random) {

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.SqliteLedger;
@@ -66,8 +67,8 @@ class RebuiltLogTest {
                 () -> LogKey.make("ledger.example", random).secret()));
         try (LedgerEngine engine = SqliteLedger.open(data, new LedgerSerializer());
                 StoredLog store = SqliteLog.open(data.resolve("log"))) {
-            TransparencyLog log =
-                    new TransparencyLog(new LedgerLeaves(engine), KeptLog.of(store, keys, key.name()), key);
+            TransparencyLog log = new TransparencyLog(
+                    new LedgerLeaves(engine), KeptLog.of(store, Optional.empty(), keys, key.name()), key);
             log.follow();
             return log.checkpoint().orElseThrow();
         }

@@ -103,7 +103,8 @@ public final class BackupCommand implements Callable<Integer> {
                 .orElseThrow(() -> new CannotStart(keys + " holds no log.key: start the server once, which makes one"));
         try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer());
                 StoredLog log = SqliteLog.open(data.resolve("log"))) {
-            new TransparencyLog(new LedgerLeaves(ledger), KeptLog.of(log, Optional.empty(), keys, key.name()), key).follow();
+            new TransparencyLog(new LedgerLeaves(ledger), KeptLog.of(log, Optional.empty(), keys, key.name()), key)
+                    .follow();
             try (Backup backup = Backup.begin(
                             data, ledger, key, InstantSource.system().instant());
                     OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {

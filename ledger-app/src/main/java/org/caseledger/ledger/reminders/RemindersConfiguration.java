@@ -4,6 +4,8 @@ import org.caseledger.command.LedgerHead;
 import org.caseledger.command.answers.CommandSender;
 import org.caseledger.events.Leases;
 import org.caseledger.ledger.CannotStart;
+import org.caseledger.ledger.LedgerProperties;
+import org.caseledger.ledger.LedgerProperties.Side;
 import org.caseledger.query.answer.UkCalendar;
 import org.caseledger.query.facts.Facts;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,11 +27,16 @@ class RemindersConfiguration {
     DailyReminders dailyReminders(
             ReminderSettings settings,
             ObjectProvider<JavaMailSender> mail,
-            Facts facts,
-            UkCalendar calendar,
-            LedgerHead head,
-            CommandSender commands,
+            LedgerProperties properties,
+            ObjectProvider<Facts> facts,
+            ObjectProvider<UkCalendar> calendar,
+            ObjectProvider<LedgerHead> head,
+            ObjectProvider<CommandSender> commands,
             Leases leases) {
+        if (properties.side() != Side.BOTH) {
+            throw new CannotStart("reminders by e-mail are made of the views and claimed by commands: set"
+                    + " caseledger.reminders.hour only in a process of --side both");
+        }
         int hour = settings.hour() == null ? -1 : settings.hour();
         if (hour < 0 || hour > LAST_HOUR) {
             throw new CannotStart("caseledger.reminders.hour must be an hour from 0 to 23");
@@ -42,6 +49,14 @@ class RemindersConfiguration {
                     + " caseledger.reminders.to or .addresses: set them, or leave caseledger.reminders.hour out");
         }
         Outbox outbox = new Outbox(sender, settings.from());
-        return new DailyReminders(settings, hour, outbox, facts, calendar, head, commands, leases.of("reminders"));
+        return new DailyReminders(
+                settings,
+                hour,
+                outbox,
+                facts.getObject(),
+                calendar.getObject(),
+                head.getObject(),
+                commands.getObject(),
+                leases.of("reminders"));
     }
 }
