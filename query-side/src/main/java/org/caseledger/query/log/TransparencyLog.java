@@ -1,7 +1,5 @@
 package org.caseledger.query.log;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,9 +24,6 @@ public final class TransparencyLog {
 
     /** How the manifest of an evidence file begins. */
     public static final String EVIDENCE = "case-ledger.org/evidence@v1\n";
-
-    /** The longest entry that a bundle can hold: its length stands in two bytes. */
-    public static final int LONGEST_ENTRY = 65_535;
 
     private final Leaves leaves;
     private final LogStore store;
@@ -243,12 +238,7 @@ public final class TransparencyLog {
             return Optional.empty();
         }
         List<byte[]> entries = leaves.read(index * Tile.WIDTH, width);
-        ByteBuffer bundle = ByteBuffer.allocate(entries.stream()
-                        .mapToInt(entry -> Short.BYTES + entry.length)
-                        .sum())
-                .order(ByteOrder.BIG_ENDIAN);
-        entries.forEach(entry -> bundle.putShort((short) entry.length).put(entry));
-        return Optional.of(bundle.array());
+        return Optional.of(EntryBundle.of(entries));
     }
 
     /** The hashes that lead from an event to the root of a signed tree of a size (RFC 6962, 2.1.1). */
