@@ -21,9 +21,10 @@ import org.caseledger.events.RegisterEvent.TeamMentioned;
 import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.SqliteLedger;
-import org.caseledger.eventstore.log.SqliteLogStore;
+import org.caseledger.eventstore.log.SqliteLog;
+import org.caseledger.eventstore.log.StoredLog;
 import org.caseledger.ledger.LedgerLeaves;
-import org.caseledger.ledger.LogFile;
+import org.caseledger.ledger.KeptLog;
 import org.caseledger.ledger.backup.Backup;
 import org.caseledger.query.log.LogFollower;
 import org.caseledger.query.log.LogKey;
@@ -88,9 +89,9 @@ final class Logging implements Measurement {
     private static double appending(Setup setup, boolean logged, Duration time) throws Exception {
         Path data = setup.folder("append");
         try (LedgerEngine engine = SqliteLedger.open(data, new LedgerSerializer());
-                SqliteLogStore store = SqliteLogStore.open(data.resolve("log"))) {
+                StoredLog store = SqliteLog.open(data.resolve("log"))) {
             LedgerLeaves leaves = new LedgerLeaves(engine);
-            LogFollower follower = new LogFollower(new TransparencyLog(leaves, LogFile.alone(store), KEY), leaves);
+            LogFollower follower = new LogFollower(new TransparencyLog(leaves, KeptLog.alone(store), KEY));
             if (logged) {
                 follower.start();
             }
@@ -122,9 +123,9 @@ final class Logging implements Measurement {
 
     private static Figure rebuilding(Setup setup, LedgerEngine engine, String which) throws Exception {
         Setup.progress("rebuilding the log " + which);
-        try (SqliteLogStore store = SqliteLogStore.open(setup.folder("rebuilt"))) {
+        try (StoredLog store = SqliteLog.open(setup.folder("rebuilt"))) {
             long begun = System.nanoTime();
-            long events = new LogRebuild(new LedgerLeaves(engine), LogFile.alone(store), done -> {})
+            long events = new LogRebuild(new LedgerLeaves(engine), KeptLog.alone(store), done -> {})
                     .run(Collections.emptyIterator())
                     .size();
             return Figure.of(
@@ -138,8 +139,8 @@ final class Logging implements Measurement {
     /** One caller appends without a break while a backup is written. */
     private static List<Figure> backingUp(Path data, LedgerEngine engine) throws Exception {
         Setup.progress("backing up");
-        try (SqliteLogStore store = SqliteLogStore.open(data.resolve("log"))) {
-            new TransparencyLog(new LedgerLeaves(engine), LogFile.alone(store), KEY).follow();
+        try (StoredLog store = SqliteLog.open(data.resolve("log"))) {
+            new TransparencyLog(new LedgerLeaves(engine), KeptLog.alone(store), KEY).follow();
             Path file = data.resolveSibling("backup.tar");
             CompletableFuture<Double> written = CompletableFuture.supplyAsync(() -> write(data, engine, file));
             Latencies latencies = new Latencies();

@@ -24,6 +24,7 @@ import org.caseledger.command.report.LedgerPast;
 import org.caseledger.command.report.ReportableViews;
 import org.caseledger.command.round.NilReturns;
 import org.caseledger.command.sample.PastAudits;
+import org.caseledger.events.Leases;
 import org.caseledger.events.TextSeal;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.LedgerEventSource;
@@ -121,8 +122,8 @@ class CommandSideConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    NilReturns nilReturns(LedgerEventSource events, LedgerHead head, CommandSender sender) {
-        return new NilReturns(events, head, sender::send);
+    NilReturns nilReturns(LedgerEventSource events, LedgerHead head, CommandSender sender, Leases leases) {
+        return new NilReturns(events, head, sender::send, leases.of("nil-returns"));
     }
 
     @Bean

@@ -2,27 +2,47 @@ package org.caseledger.ledger;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.caseledger.eventstore.Database;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.keys.SubjectKeyStore;
-import org.caseledger.eventstore.log.SqliteLogStore;
+import org.caseledger.eventstore.log.PostgresLog;
+import org.caseledger.eventstore.log.SqliteLog;
+import org.caseledger.eventstore.log.StoredLog;
 import org.caseledger.ledger.LedgerProperties.Side;
 import org.caseledger.query.log.Leaves;
 import org.caseledger.query.log.LogKey;
-import org.caseledger.query.log.LogStore;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The transparency log over the embedded ledger, its tiles beside the ledger and its key beside the subjects' keys. */
+/**
+ * The transparency log over the ledger: its tiles and checkpoints beside the ledger, or in the PostgreSQL that nodes share;
+ * its key beside the subjects' keys.
+ */
 @Configuration(proxyBeanMethods = false)
 @Serves(Side.QUERY)
 class LogConfiguration {
 
     private static final int RANDOM_NAME_BYTES = 8;
 
+    /** Where the log stands that nodes share, if they share one. */
+    record SharedLog(Optional<Database> database) {}
+
+    /** The log's verifier keys, the one in use first. */
+    record VerifierKeys(List<String> all) {}
+
+    @Bean
+    SharedLog sharedLog(LedgerProperties properties) {
+        return new SharedLog(SharedServer.at(properties.stores().postgresUrl()).map(PostgresLog::on));
+    }
+
     @Bean(destroyMethod = "close")
-    SqliteLogStore logFile(LedgerProperties properties, LedgerEngine engine) {
-        return SqliteLogStore.open(properties.data().resolve("log"));
+    StoredLog logTables(LedgerProperties properties, LedgerEngine engine, SharedLog shared) {
+        return shared.database()
+                .map(PostgresLog::open)
+                .orElseGet(() -> SqliteLog.open(properties.data().resolve("log")));
     }
 
     @Bean
@@ -32,15 +52,25 @@ class LogConfiguration {
 
     /** The key is made at the first start; so is the log's name where nobody gave one. */
     @Bean
-    LogKey logKey(LedgerProperties properties, LogKeyFiles files) {
+    LogKey logKey(LedgerProperties properties, LogKeyFiles files, SharedLog shared) {
         SecureRandom random = new SecureRandom();
         String wanted = properties.logOrigin();
-        LogKey key = files.currentOr(() -> LogKey.make(name(properties, random), random));
+        Supplier<LogKey> fresh = () -> LogKey.make(name(properties, random), random);
+        LogKey key = shared.database()
+                .map(database -> new SharedLogKey(database, files).agreed(fresh))
+                .orElseGet(() -> files.currentOr(fresh));
         if (!wanted.isEmpty() && !wanted.equals(key.name())) {
             throw new CannotStart("the transparency log is called " + key.name()
                     + " since its first start and can't be called " + wanted + ": leave --log-origin out");
         }
         return key;
+    }
+
+    @Bean
+    VerifierKeys verifierKeys(LogKey key, LogKeyFiles files, SharedLog shared) {
+        return new VerifierKeys(shared.database()
+                .map(database -> new SharedLogKey(database, files).verifierKeys())
+                .orElseGet(() -> files.verifierKeys(key)));
     }
 
     private static String name(LedgerProperties properties, SecureRandom random) {
@@ -61,8 +91,8 @@ class LogConfiguration {
         return new LedgerLeaves(engine);
     }
 
-    @Bean
-    LogStore logStore(@Qualifier("logFile") SqliteLogStore file, LogKey key, LedgerProperties properties) {
-        return LogFile.of(file, properties.data().resolve("keys"), key.name());
+    @Bean(destroyMethod = "close")
+    KeptLog logStore(StoredLog tables, SharedLog shared, LogKey key, LedgerProperties properties) {
+        return KeptLog.of(tables, shared.database(), properties.data().resolve("keys"), key.name());
     }
 }

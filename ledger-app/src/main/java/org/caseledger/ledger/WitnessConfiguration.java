@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import org.caseledger.ledger.LedgerProperties.Side;
+import org.caseledger.ledger.LogConfiguration.VerifierKeys;
 import org.caseledger.ledger.cosigning.Cosigner;
 import org.caseledger.ledger.cosigning.WitnessAddress;
-import org.caseledger.query.log.LogKey;
 import org.caseledger.query.log.LogPolicy;
 import org.caseledger.query.log.TransparencyLog;
 import org.springframework.context.annotation.Bean;
@@ -35,12 +35,12 @@ class WitnessConfiguration {
     }
 
     @Bean
-    LogPolicy logPolicy(LedgerProperties properties, Witnesses witnesses, LogKeyFiles files, LogKey key) {
+    LogPolicy logPolicy(LedgerProperties properties, Witnesses witnesses, VerifierKeys verifierKeys) {
         List<String> keys =
                 witnesses.all().stream().map(witness -> witness.key().text()).toList();
         int quorum = properties.witnessQuorum() == 0 ? keys.size() : properties.witnessQuorum();
         try {
-            return new LogPolicy(files.verifierKeys(key), keys, quorum);
+            return new LogPolicy(verifierKeys.all(), keys, quorum);
         } catch (IllegalArgumentException wrong) {
             throw new CannotStart("--witness-quorum is wrong: " + wrong.getMessage());
         }

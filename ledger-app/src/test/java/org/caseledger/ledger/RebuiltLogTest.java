@@ -10,11 +10,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.keys.SecretFile;
-import org.caseledger.eventstore.log.SqliteLogStore;
+import org.caseledger.eventstore.log.SqliteLog;
+import org.caseledger.eventstore.log.StoredLog;
 import org.caseledger.ledger.backup.RebuildCommand;
 import org.caseledger.query.log.Checkpoint;
 import org.caseledger.query.log.LogKey;
@@ -64,9 +66,9 @@ class RebuiltLogTest {
                 keys.resolve("log.key"),
                 () -> LogKey.make("ledger.example", random).secret()));
         try (LedgerEngine engine = SqliteLedger.open(data, new LedgerSerializer());
-                SqliteLogStore store = SqliteLogStore.open(data.resolve("log"))) {
-            TransparencyLog log =
-                    new TransparencyLog(new LedgerLeaves(engine), LogFile.of(store, keys, key.name()), key);
+                StoredLog store = SqliteLog.open(data.resolve("log"))) {
+            TransparencyLog log = new TransparencyLog(
+                    new LedgerLeaves(engine), KeptLog.of(store, Optional.empty(), keys, key.name()), key);
             log.follow();
             return log.checkpoint().orElseThrow();
         }

@@ -12,7 +12,6 @@ import org.caseledger.ledger.witness.CosignatureKey;
 import org.caseledger.query.log.LogKey;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The witnesses of a ledger")
 class WitnessConfigurationTest {
@@ -21,8 +20,7 @@ class WitnessConfigurationTest {
     private static final String TWO = vkey("two");
     private static final LogKey KEY = LogKey.make("ledger.example", new SecureRandom());
 
-    @TempDir
-    private Path data;
+    private final Path data = Path.of("data");
 
     private final WitnessConfiguration configuration = new WitnessConfiguration();
 
@@ -57,7 +55,10 @@ class WitnessConfigurationTest {
         LedgerProperties properties = new LedgerProperties(
                 data, true, Side.BOTH, Stores.EMBEDDED, "", "", "", List.of(witnesses), quorum, false);
         return configuration
-                .logPolicy(properties, configuration.witnesses(properties), new LogKeyFiles(data), KEY)
+                .logPolicy(
+                        properties,
+                        configuration.witnesses(properties),
+                        new LogConfiguration.VerifierKeys(List.of(KEY.verifierKey())))
                 .text();
     }
 

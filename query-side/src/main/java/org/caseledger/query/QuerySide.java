@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.caseledger.events.Leases;
 import org.caseledger.events.TextSeal;
 import org.caseledger.query.actiontimeliness.ActionTimeliness;
 import org.caseledger.query.answer.Answers;
@@ -240,13 +241,13 @@ public class QuerySide {
     }
 
     @Bean
-    TransparencyLog transparencyLog(Leaves leaves, LogStore store, LogKey key) {
-        return new TransparencyLog(leaves, store, key);
+    TransparencyLog transparencyLog(Leaves leaves, LogStore store, LogKey key, Leases leases) {
+        return new TransparencyLog(leaves, store, key, leases.of("transparency-log"));
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
-    LogFollower logFollower(TransparencyLog log, Leaves leaves) {
-        return new LogFollower(log, leaves);
+    LogFollower logFollower(TransparencyLog log) {
+        return new LogFollower(log);
     }
 
     @Bean

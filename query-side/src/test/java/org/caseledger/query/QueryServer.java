@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.caseledger.events.Leases;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent.RoundOpened;
 import org.caseledger.events.SealedText;
@@ -81,6 +82,11 @@ public class QueryServer {
     @Bean
     Leaves leaves() {
         return new MemoryLeaves();
+    }
+
+    @Bean
+    Leases leases() {
+        return Leases.ALONE;
     }
 
     @Bean

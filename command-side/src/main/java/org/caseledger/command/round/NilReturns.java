@@ -12,6 +12,7 @@ import org.caseledger.command.Reason;
 import org.caseledger.command.Rejected;
 import org.caseledger.command.audit.AuditCommand.NoteNotReturned;
 import org.caseledger.command.round.Missing.Due;
+import org.caseledger.events.Lease;
 import org.caseledger.events.LedgerEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,15 +40,23 @@ public final class NilReturns implements AutoCloseable {
     private final StreamableMessageSource<TrackedEventMessage<?>> ledger;
     private final LedgerHead head;
     private final Telling telling;
+    private final Lease lease;
     private final Missing missing = new Missing();
     private final Thread thread =
             Thread.ofPlatform().name("nil-returns").daemon().unstarted(this::run);
     private volatile boolean closed;
 
-    public NilReturns(StreamableMessageSource<TrackedEventMessage<?>> ledger, LedgerHead head, Telling telling) {
+    /**
+     * The policy of one node.
+     *
+     * @param lease of telling: only its holder tells, and every node follows the ledger to go on where it stopped
+     */
+    public NilReturns(
+            StreamableMessageSource<TrackedEventMessage<?>> ledger, LedgerHead head, Telling telling, Lease lease) {
         this.ledger = ledger;
         this.head = head;
         this.telling = telling;
+        this.lease = lease;
     }
 
     /** Begins to follow the ledger. */
@@ -81,7 +90,7 @@ public final class NilReturns implements AutoCloseable {
 
     private void tell() throws InterruptedException {
         Optional<Due> next = missing.next();
-        while (next.isPresent() && !closed) {
+        while (next.isPresent() && !closed && lease.isHeld()) {
             Due due = next.orElseThrow();
             if (!told(due)) {
                 Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -27,6 +28,7 @@ import org.caseledger.events.AuditEvent.GradeSubmitted;
 import org.caseledger.events.AuditEvent.RecordCorrected;
 import org.caseledger.events.AuditKind;
 import org.caseledger.events.ExemptionGround;
+import org.caseledger.events.Lease;
 import org.caseledger.events.LedgerEvent;
 import org.caseledger.events.RegisterEvent.RoundClosed;
 import org.caseledger.events.RegisterEvent.RoundReopened;
@@ -46,6 +48,7 @@ class NilReturnsTest {
             .build();
     private final BlockingQueue<NoteNotReturned> told = new LinkedBlockingQueue<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicBoolean held = new AtomicBoolean(true);
     private int length;
     private @Nullable NilReturns policy;
 
@@ -108,14 +111,47 @@ class NilReturnsTest {
         assertThat(next()).isEqualTo(note("A-1", 1));
     }
 
+    @Test
+    void a_node_without_the_lease_tells_nobody_and_goes_on_where_the_other_stopped() throws InterruptedException {
+        held.set(false);
+        start();
+        ledger(allocated("A-1", null), allocated("A-2", null), closed(1));
+        assertNobodyElse();
+        ledger(new AuditNotReturned("A-1", sep(2), 1));
+
+        held.set(true);
+
+        assertThat(next()).isEqualTo(note("A-2", 1));
+        assertNobodyElse();
+    }
+
     private void start() {
-        NilReturns started = new NilReturns(store, () -> length - 1, (note, as) -> {
-            if (failures.getAndDecrement() > 0) {
-                throw new IllegalStateException("The disk is full");
-            }
-            assertThat(Metadata.actor(as)).isEqualTo(new Actor("qa.lead", Role.QA_LEAD));
-            told.add(note);
-        });
+        NilReturns started = new NilReturns(
+                store,
+                () -> length - 1,
+                (note, as) -> {
+                    if (failures.getAndDecrement() > 0) {
+                        throw new IllegalStateException("The disk is full");
+                    }
+                    assertThat(Metadata.actor(as)).isEqualTo(new Actor("qa.lead", Role.QA_LEAD));
+                    told.add(note);
+                },
+                new Lease() {
+                    @Override
+                    public boolean isHeld() {
+                        return held.get();
+                    }
+
+                    @Override
+                    public void onChange(Runnable listener) {
+                        throw new IllegalStateException("The policy looks by itself");
+                    }
+
+                    @Override
+                    public void giveUp() {
+                        held.set(false);
+                    }
+                });
         started.start();
         policy = started;
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.caseledger.eventstore.ReadPool;
-import org.caseledger.eventstore.log.SqliteLogStore.CheckpointRow;
+import org.caseledger.eventstore.log.StoredLog.CheckpointRow;
 
 /** The log's queries on one read-only connection. */
 final class LogReader implements ReadPool.Reader {

@@ -1,4 +1,4 @@
-/** What a transparency log over the ledger keeps: full tiles and signed checkpoints, in a file of their own. */
+/** What a transparency log over the ledger keeps: full tiles, signed checkpoints and its verifier keys, in tables of their own. */
 @NullMarked
 package org.caseledger.eventstore.log;
 

@@ -18,8 +18,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.SqliteCopy;
-import org.caseledger.eventstore.log.SqliteLogStore;
-import org.caseledger.eventstore.log.SqliteLogStore.CheckpointRow;
+import org.caseledger.eventstore.log.SqliteLog;
+import org.caseledger.eventstore.log.StoredLog;
+import org.caseledger.eventstore.log.StoredLog.CheckpointRow;
 import org.caseledger.ledger.EventLines;
 import org.caseledger.query.log.Checkpoint;
 import org.caseledger.query.log.LogKey;
@@ -118,7 +119,7 @@ public final class Backup implements Iterator<byte[]>, AutoCloseable {
     }
 
     private static Checkpoint newest(Path copiedLog) {
-        try (SqliteLogStore log = SqliteLogStore.open(copiedLog)) {
+        try (StoredLog log = SqliteLog.open(copiedLog)) {
             return log.latest()
                     .map(CheckpointRow::note)
                     .map(Checkpoint::of)

@@ -14,11 +14,12 @@ import java.util.concurrent.Callable;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.keys.SecretFile;
-import org.caseledger.eventstore.log.SqliteLogStore;
+import org.caseledger.eventstore.log.SqliteLog;
+import org.caseledger.eventstore.log.StoredLog;
 import org.caseledger.ledger.CannotStart;
+import org.caseledger.ledger.KeptLog;
 import org.caseledger.ledger.LedgerLeaves;
 import org.caseledger.ledger.LedgerOptions;
-import org.caseledger.ledger.LogFile;
 import org.caseledger.ledger.NewFile;
 import org.caseledger.ledger.RunningServer;
 import org.caseledger.query.log.LogConflictException;
@@ -104,8 +105,9 @@ public final class BackupCommand implements Callable<Integer> {
                 .map(LogKey::parse)
                 .orElseThrow(() -> new CannotStart(keys + " holds no log.key: start the server once, which makes one"));
         try (LedgerEngine ledger = stores.open(data);
-                SqliteLogStore log = SqliteLogStore.open(data.resolve("log"))) {
-            new TransparencyLog(new LedgerLeaves(ledger), LogFile.of(log, keys, key.name()), key).follow();
+                StoredLog log = SqliteLog.open(data.resolve("log"))) {
+            new TransparencyLog(new LedgerLeaves(ledger), KeptLog.of(log, Optional.empty(), keys, key.name()), key)
+                    .follow();
             try (Backup backup = Backup.begin(
                             data, ledger, key, InstantSource.system().instant());
                     OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {

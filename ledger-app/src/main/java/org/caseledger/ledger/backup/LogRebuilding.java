@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.caseledger.eventstore.Folders;
-import org.caseledger.eventstore.log.SqliteLogStore;
-import org.caseledger.ledger.LogFile;
+import org.caseledger.eventstore.log.SqliteLog;
+import org.caseledger.eventstore.log.StoredLog;
+import org.caseledger.ledger.KeptLog;
 import org.caseledger.query.log.Leaves;
 import org.caseledger.query.log.LogRebuild;
 import org.caseledger.query.log.LogRebuild.Rebuilt;
@@ -43,12 +44,12 @@ final class LogRebuilding {
     Rebuilt run(List<SignedCheckpoint> promised, LongConsumer progress) throws IOException {
         FileSystemUtils.deleteRecursively(fresh);
         if (Files.exists(folder.resolve(FILE))) {
-            SqliteLogStore.copyWithoutTiles(folder, fresh);
+            SqliteLog.copyWithoutTiles(folder, fresh);
         }
         Rebuilt rebuilt;
-        try (SqliteLogStore store = SqliteLogStore.open(fresh)) {
-            promised.forEach(one -> LogFile.takeOver(store, one));
-            rebuilt = new LogRebuild(leaves, LogFile.alone(store), progress).run(signed(store));
+        try (StoredLog store = SqliteLog.open(fresh)) {
+            promised.forEach(one -> KeptLog.takeOver(store, one));
+            rebuilt = new LogRebuild(leaves, KeptLog.alone(store), progress).run(signed(store));
         } catch (RuntimeException failed) {
             FileSystemUtils.deleteRecursively(fresh);
             throw failed;
@@ -57,7 +58,7 @@ final class LogRebuilding {
         return rebuilt;
     }
 
-    private static Iterator<SignedCheckpoint> signed(SqliteLogStore store) {
+    private static Iterator<SignedCheckpoint> signed(StoredLog store) {
         return Stream.iterate(
                         store.checkpointsAfter(-1, PAGE),
                         page -> !page.isEmpty(),

@@ -21,7 +21,8 @@ import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.keys.KeyPlace;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.eventstore.keys.SubjectKeyStore;
-import org.caseledger.eventstore.log.SqliteLogStore;
+import org.caseledger.eventstore.log.SqliteLog;
+import org.caseledger.eventstore.log.StoredLog;
 import org.caseledger.ledger.EventLines;
 import org.caseledger.ledger.LedgerLeaves;
 import org.caseledger.ledger.PromisedCheckpoint;
@@ -124,13 +125,13 @@ final class Restore {
         Path folder = site.resolve("keys");
         return switch (lineage) {
             case Lineage.SameOrigin same -> {
-                try (SqliteLogStore log = SqliteLogStore.open(site.resolve("log"))) {
+                try (StoredLog log = SqliteLog.open(site.resolve("log"))) {
                     log.latest().ifPresent(newest -> new PromisedCheckpoint(folder).keep(newest.note()));
                 }
                 yield keys.old().orElseThrow();
             }
             case Lineage.NewOrigin begun -> {
-                SqliteLogStore.setCheckpointsApart(site.resolve("log"), "before-" + Lineage.stamp(now) + ".db");
+                SqliteLog.setCheckpointsApart(site.resolve("log"), "before-" + Lineage.stamp(now) + ".db");
                 LogKey fresh = LogKey.make(begun.name(), new SecureRandom());
                 SecretFile.replace(folder.resolve(RestoreKeys.LOG_KEY), fresh.secret() + "\n");
                 Files.deleteIfExists(folder.resolve(RestoreKeys.EARLIER_KEYS));

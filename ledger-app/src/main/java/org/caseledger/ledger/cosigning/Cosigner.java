@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that puts this ledger's newest checkpoint before one witness. Nobody waits for it: where the witness is slow
+ * The one thread that puts this ledger's newest checkpoint before one witness, while it is this node that signs. Nobody waits for it: where the witness is slow
  * or away, or refuses, the log goes on without its cosignature and it is asked again, less and less often.
  */
 public final class Cosigner implements AutoCloseable {
@@ -87,7 +87,10 @@ public final class Cosigner implements AutoCloseable {
         try {
             while (true) {
                 SignedCheckpoint newest = transparency.latest().orElse(null);
-                if (transparency.hasContinued() && newest != null && newest.size() != cosigned) {
+                if (transparency.isSigning()
+                        && transparency.hasContinued()
+                        && newest != null
+                        && newest.size() != cosigned) {
                     return newest;
                 }
                 woken.await();

@@ -14,6 +14,7 @@ import org.caseledger.command.Metadata;
 import org.caseledger.command.Role;
 import org.caseledger.command.answers.CommandSender;
 import org.caseledger.command.reminders.ClaimReminders;
+import org.caseledger.events.Lease;
 import org.caseledger.query.answer.UkCalendar;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.reminders.Reminder;
@@ -26,7 +27,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Reminds everybody by e-mail, once a day from the configured hour on. Each person's day is claimed in the ledger before
  * the e-mail goes out: whoever claims it sends it, and nobody after them. A process that dies in between has reminded
- * nobody that day; it reminds nobody twice.
+ * nobody that day; it reminds nobody twice. Of several nodes the lease's holder claims; what it has claimed it sends also when
+ * it has lost the lease, for nobody else does.
  */
 final class DailyReminders implements SmartLifecycle {
 
@@ -43,6 +45,7 @@ final class DailyReminders implements SmartLifecycle {
     private final UkCalendar calendar;
     private final LedgerHead head;
     private final CommandSender commands;
+    private final Lease lease;
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("reminders").daemon().factory());
     private @Nullable Future<?> looking;
@@ -56,7 +59,8 @@ final class DailyReminders implements SmartLifecycle {
             Facts facts,
             UkCalendar calendar,
             LedgerHead head,
-            CommandSender commands) {
+            CommandSender commands,
+            Lease lease) {
         this.settings = settings;
         this.hour = hour;
         this.outbox = outbox;
@@ -64,6 +68,7 @@ final class DailyReminders implements SmartLifecycle {
         this.calendar = calendar;
         this.head = head;
         this.commands = commands;
+        this.lease = lease;
     }
 
     /** Does what is to be done at this moment. */
@@ -75,7 +80,10 @@ final class DailyReminders implements SmartLifecycle {
             claimed = false;
         }
         boolean viewsKnowAll = facts.position() >= head.position();
-        if (!claimed && viewsKnowAll && calendar.now().atZone(UkCalendar.ZONE).getHour() >= hour) {
+        if (!claimed
+                && lease.isHeld()
+                && viewsKnowAll
+                && calendar.now().atZone(UkCalendar.ZONE).getHour() >= hour) {
             claim(today);
             claimed = true;
         }

@@ -2,6 +2,7 @@ package org.caseledger.ledger.reminders;
 
 import org.caseledger.command.LedgerHead;
 import org.caseledger.command.answers.CommandSender;
+import org.caseledger.events.Leases;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.LedgerProperties;
 import org.caseledger.ledger.LedgerProperties.Side;
@@ -30,7 +31,8 @@ class RemindersConfiguration {
             ObjectProvider<Facts> facts,
             ObjectProvider<UkCalendar> calendar,
             ObjectProvider<LedgerHead> head,
-            ObjectProvider<CommandSender> commands) {
+            ObjectProvider<CommandSender> commands,
+            Leases leases) {
         if (properties.side() != Side.BOTH) {
             throw new CannotStart("reminders by e-mail are made of the views and claimed by commands: set"
                     + " caseledger.reminders.hour only in a process of --side both");
@@ -54,6 +56,7 @@ class RemindersConfiguration {
                 facts.getObject(),
                 calendar.getObject(),
                 head.getObject(),
-                commands.getObject());
+                commands.getObject(),
+                leases.of("reminders"));
     }
 }

@@ -18,9 +18,10 @@ import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoredEvent;
-import org.caseledger.eventstore.log.SqliteLogStore;
+import org.caseledger.eventstore.log.SqliteLog;
+import org.caseledger.eventstore.log.StoredLog;
+import org.caseledger.ledger.KeptLog;
 import org.caseledger.ledger.LedgerLeaves;
-import org.caseledger.ledger.LogFile;
 import org.caseledger.query.log.LogKey;
 import org.caseledger.query.log.NoteVerifier;
 import org.caseledger.query.log.TransparencyLog;
@@ -46,10 +47,10 @@ class BackupFileTest {
     void backup_of_a_small_ledger() throws IOException {
         Path data = folder.resolve("data");
         try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer());
-                SqliteLogStore log = SqliteLogStore.open(data.resolve("log"))) {
+                StoredLog log = SqliteLog.open(data.resolve("log"))) {
             ledger.restore(
                     LongStream.range(0, EVENTS).mapToObj(BackupFileTest::event).iterator());
-            new TransparencyLog(new LedgerLeaves(ledger), LogFile.alone(log), KEY).follow();
+            new TransparencyLog(new LedgerLeaves(ledger), KeptLog.alone(log), KEY).follow();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (Backup backup = Backup.begin(data, ledger, KEY, NOW)) {
                 backup.forEachRemaining(bytes::writeBytes);

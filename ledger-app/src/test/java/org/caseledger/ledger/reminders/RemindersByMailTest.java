@@ -23,6 +23,7 @@ import org.caseledger.command.answers.CommandSender;
 import org.caseledger.command.audit.AuditCommand.AllocateAudit;
 import org.caseledger.command.subject.SubjectCommand.EraseSubject;
 import org.caseledger.events.AuditKind;
+import org.caseledger.events.Lease;
 import org.caseledger.ledger.LedgerApplication;
 import org.caseledger.ledger.LedgerProperties;
 import org.caseledger.query.answer.UkCalendar;
@@ -132,7 +133,8 @@ class RemindersByMailTest {
                 server.getBean(Facts.class),
                 server.getBean(UkCalendar.class),
                 server.getBean(LedgerHead.class),
-                server.getBean(CommandSender.class));
+                server.getBean(CommandSender.class),
+                Lease.ALWAYS);
     }
 
     private List<MimeMessage> received() {

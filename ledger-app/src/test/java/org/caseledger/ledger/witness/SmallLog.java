@@ -135,8 +135,22 @@ public final class SmallLog {
         }
 
         @Override
-        public void keep(SignedCheckpoint checkpoint) {
-            checkpoints.put(checkpoint.size(), checkpoint);
+        public boolean keep(SignedCheckpoint checkpoint, long after) {
+            boolean newest = after == latest().map(SignedCheckpoint::size).orElse(NOTHING);
+            if (newest) {
+                checkpoints.put(checkpoint.size(), checkpoint);
+            }
+            return newest;
+        }
+
+        @Override
+        public boolean isShared() {
+            return false;
+        }
+
+        @Override
+        public void onKept(Runnable listener) {
+            // there are no other nodes
         }
 
         @Override

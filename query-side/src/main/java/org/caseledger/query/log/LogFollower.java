@@ -1,14 +1,15 @@
 package org.caseledger.query.log;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that keeps the log up with the ledger. It signs at most once in an interval, so that a checkpoint comes at
- * most about that long after a commit and many commits share one.
+ * The one thread of a node that keeps the log up with the ledger and with what other nodes have signed. It signs at most
+ * once in an interval, so that a checkpoint comes at most about that long after a commit and many commits share one.
  */
 public final class LogFollower {
 
@@ -17,7 +18,9 @@ public final class LogFollower {
     /** A checkpoint is due within a second of each commit. */
     private static final Duration INTERVAL = Duration.ofMillis(400);
 
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
+    private static final Duration LONG_BEHIND = Duration.ofSeconds(30);
 
     private final TransparencyLog transparency;
     private final ReentrantLock lock = new ReentrantLock();
@@ -28,10 +31,10 @@ public final class LogFollower {
     private boolean closed;
     private volatile boolean stopped;
 
-    public LogFollower(TransparencyLog transparency, Leaves leaves) {
+    public LogFollower(TransparencyLog transparency) {
         this.transparency = transparency;
         this.thread = Thread.ofPlatform().name("transparency-log").daemon().unstarted(this::run);
-        leaves.onAppend(position -> workIsDue());
+        transparency.onNews(this::workIsDue);
     }
 
     public void start() {
@@ -60,6 +63,7 @@ public final class LogFollower {
                 pause(follow() ? INTERVAL : AFTER_FAILURE);
             }
         } catch (LogConflictException conflict) {
+            transparency.giveUp();
             stopped = true;
             log.error("The transparency log signs no more: {}", conflict.getMessage());
         } catch (InterruptedException ended) {
@@ -85,13 +89,24 @@ public final class LogFollower {
         lock.lockInterruptibly();
         try {
             while (!due && !closed) {
-                work.await();
+                if (!transparency.isBehind()) {
+                    work.await();
+                } else if (!work.await(LONG_BEHIND.toSeconds(), TimeUnit.SECONDS)) {
+                    warnOfLag();
+                }
             }
             due = false;
             return !closed;
         } finally {
             lock.unlock();
         }
+    }
+
+    private static void warnOfLag() {
+        log.warn(
+                "The transparency log shows nothing new here: other nodes have signed events that this node's ledger"
+                        + " does not have, and none has come for {} seconds",
+                LONG_BEHIND.toSeconds());
     }
 
     private void pause(Duration time) throws InterruptedException {

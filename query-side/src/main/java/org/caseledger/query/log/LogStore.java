@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public interface LogStore {
 
+    /** The size that stands for the checkpoint before the first. */
+    long NOTHING = -1;
+
     /** A full tile: 256 hashes of 32 bytes, one after the other. Nothing where it is not kept. */
     Optional<byte[]> tile(Tile tile);
 
@@ -24,8 +27,20 @@ public interface LogStore {
     /** The checkpoint of a tree of exactly this size. */
     Optional<SignedCheckpoint> of(long size);
 
-    /** Keeps a checkpoint for ever: it is on the disk when this returns, and only then may anybody see it. */
-    void keep(SignedCheckpoint checkpoint);
+    /**
+     * Keeps a checkpoint for ever if another one is still the newest: it is on the disk when this returns, and only then may
+     * anybody see it. Of several nodes that try at once, one succeeds.
+     *
+     * @param after the size of that other one; {@link #NOTHING} where none was kept
+     * @return whether it was kept; if not, there is a newer one
+     */
+    boolean keep(SignedCheckpoint checkpoint, long after);
+
+    /** Whether other nodes keep theirs here too. */
+    boolean isShared();
+
+    /** Calls a listener whenever another node may have kept a checkpoint or a witness's line. It must be quick. */
+    void onKept(Runnable listener);
 
     /** The lines that witnesses have put under the checkpoint of a size, each with its end, in the order they came. */
     List<String> cosignatures(long size);

@@ -1,18 +1,22 @@
 package org.caseledger.query.log;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.caseledger.events.Lease;
 import org.caseledger.query.log.LogStore.SignedCheckpoint;
 
 /**
  * The ledger as a transparency log. What it has signed it keeps to: a tree is signed only after it was found to continue
- * the one that was signed last. One thread calls {@link #follow}; anybody may read.
+ * the one that was signed last, and kept only if that one is the last still. One thread calls {@link #follow}; anybody may
+ * read.
+ *
+ * <p>Each node builds the tree from the ledger as it sees it. The holder of the lease signs; the others show what it has
+ * kept, once their own tree was found to agree. So every node serves the same, and two that both believe to be the holder
+ * keep nothing that contradicts.
  *
  * <p>After a crash the tree is built again from the tiles that were kept and the ledger; a checkpoint is kept before anybody
- * can see it, so none that was seen is ever forgotten.
+ * can see it, so none that was seen is ever forgotten. Tiles are kept under a kept checkpoint alone, so none is wrong.
  */
 public final class TransparencyLog {
 
@@ -21,30 +25,46 @@ public final class TransparencyLog {
     /** How the manifest of an evidence file begins. */
     public static final String EVIDENCE = "case-ledger.org/evidence@v1\n";
 
-    /** The longest entry that a bundle can hold: its length stands in two bytes. */
-    public static final int LONGEST_ENTRY = 65_535;
-
     private final Leaves leaves;
     private final LogStore store;
     private final LogKey key;
+    private final Lease lease;
     private final Tree tree;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean continued;
+    private volatile boolean behind;
     private volatile long signed;
-    private volatile Optional<SignedCheckpoint> latest;
+    private volatile Optional<SignedCheckpoint> latest = Optional.empty();
 
     /**
-     * The log of a ledger, as far as it was signed before.
+     * The log of a ledger that has no other nodes, as far as it was signed before.
      *
      * @throws LogConflictException where the ledger lacks events that were signed
      */
     public TransparencyLog(Leaves leaves, LogStore store, LogKey key) {
+        this(leaves, store, key, Lease.ALWAYS);
+    }
+
+    /**
+     * The log of a ledger, as far as it was signed before. Where other nodes sign it too, nothing is shown before this node
+     * has checked it: their events may still be on the way.
+     *
+     * @param lease of signing
+     * @throws LogConflictException where the ledger lacks events that were signed, and no other node has them
+     */
+    public TransparencyLog(Leaves leaves, LogStore store, LogKey key, Lease lease) {
         this.leaves = leaves;
         this.store = store;
         this.key = key;
+        this.lease = lease;
         this.tree = new Tree(store);
-        this.latest = store.latest().map(this::completed);
-        this.signed = latest.map(SignedCheckpoint::size).orElse(0L);
+        if (!store.isShared()) {
+            store.latest().ifPresent(this::show);
+            requireWhatWasSigned();
+        }
+    }
+
+    private void requireWhatWasSigned() {
         if (leaves.count() < Math.max(signed, tree.size())) {
             throw new LogConflictException("The ledger has " + leaves.count()
                     + " events, but its transparency log has signed " + signed
@@ -64,36 +84,36 @@ public final class TransparencyLog {
     }
 
     /**
-     * Takes in what the ledger has gained and signs it.
+     * Takes in what the ledger has gained, and what was signed since; signs what is new if this node holds the lease.
      *
-     * @return whether there was anything new
+     * @return whether a checkpoint of another size is shown now
      * @throws LogConflictException where the ledger is not the one that was signed
      */
     public boolean follow() {
         long head = leaves.count();
-        Optional<SignedCheckpoint> last = store.latest();
+        grow(head);
+        Optional<SignedCheckpoint> newest = store.latest();
+        long covered = newest.map(SignedCheckpoint::size).orElse(LogStore.NOTHING);
+        behind = covered > head;
+        if (behind) {
+            return false;
+        }
+        boolean signing = covered < head && lease.isHeld();
+        long shown = latest.map(SignedCheckpoint::size).orElse(LogStore.NOTHING);
+        if (signing || !continued || covered != shown) {
+            newest.ifPresent(this::check);
+        }
+        if (signing) {
+            SignedCheckpoint next = sign(head);
+            return store.keep(next, covered) ? shows(next) : follow();
+        }
+        return newest.isPresent() && shows(newest.get());
+    }
+
+    private void grow(long head) {
         while (tree.size() < head) {
             List<byte[]> next = leaves.read(tree.size(), (int) Math.min(BATCH, head - tree.size()));
             next.forEach(leaf -> tree.append(Hash.ofLeaf(leaf)));
-        }
-        boolean nothingNew = head == signed && last.isPresent();
-        if (!nothingNew || !continued) {
-            last.ifPresent(this::check);
-        }
-        if (nothingNew) {
-            tellOnceContinued();
-            return false;
-        }
-        tree.keepFull();
-        continued = true;
-        publish(head);
-        return true;
-    }
-
-    private void tellOnceContinued() {
-        if (!continued) {
-            continued = true;
-            listeners.forEach(Runnable::run);
         }
     }
 
@@ -107,15 +127,49 @@ public final class TransparencyLog {
         }
     }
 
-    private void publish(long size) {
+    private SignedCheckpoint sign(long size) {
         Checkpoint checkpoint = new Checkpoint(key.name(), size, tree.root(size));
-        SignedCheckpoint next = new SignedCheckpoint(size, key.sign(checkpoint.text()));
-        store.keep(next);
-        synchronized (this) {
-            latest = Optional.of(next);
-            signed = size;
+        return new SignedCheckpoint(size, key.sign(checkpoint.text()));
+    }
+
+    /** Shows what was kept and agrees with the tree, and says so where it is news. */
+    private boolean shows(SignedCheckpoint kept) {
+        tree.keepFull(kept.size());
+        Optional<SignedCheckpoint> before = latest;
+        show(kept);
+        boolean grown = before.map(SignedCheckpoint::size).orElse(LogStore.NOTHING) != kept.size();
+        if (!continued || grown) {
+            continued = true;
+            listeners.forEach(Runnable::run);
         }
-        listeners.forEach(Runnable::run);
+        return grown;
+    }
+
+    private synchronized void show(SignedCheckpoint kept) {
+        latest = Optional.of(completed(kept));
+        signed = kept.size();
+    }
+
+    /** Calls a listener whenever there may be something to follow. It must be quick. */
+    void onNews(Runnable listener) {
+        leaves.onAppend(position -> listener.run());
+        store.onKept(listener);
+        lease.onChange(listener);
+    }
+
+    /** Whether other nodes have signed events that have not come here yet. */
+    boolean isBehind() {
+        return behind;
+    }
+
+    /** Leaves the signing to other nodes. */
+    void giveUp() {
+        lease.giveUp();
+    }
+
+    /** Whether it is for this node to sign, and to ask witnesses. */
+    public boolean isSigning() {
+        return lease.isHeld();
     }
 
     /** Whether the ledger of this process was found to continue what was signed before it: no proof can be made earlier. */
@@ -123,9 +177,13 @@ public final class TransparencyLog {
         return continued;
     }
 
-    /** Calls a listener once it has continued and after each new checkpoint. It must be quick. */
+    /**
+     * Calls a listener once it has continued, after each new checkpoint, and when this node got or lost the lease. It must be
+     * quick.
+     */
     public void onCheckpoint(Runnable listener) {
         listeners.add(listener);
+        lease.onChange(listener);
     }
 
     /** Puts a witness's line, which the caller has verified, under the checkpoint of a size, and keeps it. */
@@ -168,7 +226,7 @@ public final class TransparencyLog {
 
     /** The first hashes of a tile; nothing where the signed tree hasn't that many. */
     public Optional<byte[]> tile(Tile tile, int width) {
-        return tile.widthIn(signed) >= width ? Optional.of(tree.hashes(tile, width)) : Optional.empty();
+        return continued && tile.widthIn(signed) >= width ? Optional.of(tree.hashes(tile, width)) : Optional.empty();
     }
 
     /**
@@ -176,16 +234,11 @@ public final class TransparencyLog {
      */
     public Optional<byte[]> entries(long index, int width) {
         Tile tile = new Tile(0, index);
-        if (tile.widthIn(signed) < width) {
+        if (!continued || tile.widthIn(signed) < width) {
             return Optional.empty();
         }
         List<byte[]> entries = leaves.read(index * Tile.WIDTH, width);
-        ByteBuffer bundle = ByteBuffer.allocate(entries.stream()
-                        .mapToInt(entry -> Short.BYTES + entry.length)
-                        .sum())
-                .order(ByteOrder.BIG_ENDIAN);
-        entries.forEach(entry -> bundle.putShort((short) entry.length).put(entry));
-        return Optional.of(bundle.array());
+        return Optional.of(EntryBundle.of(entries));
     }
 
     /** The hashes that lead from an event to the root of a signed tree of a size (RFC 6962, 2.1.1). */

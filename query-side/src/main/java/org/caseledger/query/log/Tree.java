@@ -64,9 +64,17 @@ final class Tree {
 
     /** Hands the tiles that became full to the store. */
     void keepFull() {
+        keepFull(size);
+    }
+
+    /** Hands the tiles over the first leaves that became full to the store. */
+    void keepFull(long leaves) {
         List<FullTile> tiles;
         synchronized (this) {
-            tiles = List.copyOf(full);
+            // they became full one after the other, those of several levels at one leaf together
+            tiles = full.stream()
+                    .takeWhile(tile -> tile.tile().widthIn(leaves) == Tile.WIDTH)
+                    .toList();
         }
         if (!tiles.isEmpty()) {
             store.keep(tiles);

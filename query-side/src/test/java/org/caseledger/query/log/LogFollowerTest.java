@@ -23,7 +23,7 @@ class LogFollowerTest {
 
     private LogFollower started() {
         log.onCheckpoint(() -> signed.add(log.signedSize()));
-        LogFollower follower = new LogFollower(log, leaves);
+        LogFollower follower = new LogFollower(log);
         follower.start();
         return follower;
     }
@@ -66,7 +66,7 @@ class LogFollowerTest {
             Thread.onSpinWait();
         }
 
-        assertTimeout(Duration.ofSeconds(3), follower::stop, "it would pause for five seconds after a failure");
+        assertTimeout(Duration.ofMillis(1_500), follower::stop, "it would pause for two seconds after a failure");
         assertThat(follower.hasStopped()).isFalse();
     }
 }
