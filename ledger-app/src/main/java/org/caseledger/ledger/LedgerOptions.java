@@ -16,7 +16,6 @@ public final class LedgerOptions {
 
     @Option(
             names = "--event-store",
-            defaultValue = "embedded",
             description = "embedded (default: in the folder of --data) or postgres, as ./ledger serve was given it.")
     private EventStore eventStore = EventStore.EMBEDDED;
 
