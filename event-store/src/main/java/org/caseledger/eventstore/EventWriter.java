@@ -112,6 +112,33 @@ final class EventWriter implements WriteSession {
         return position;
     }
 
+    /**
+     * Appends events just as another store gave them, but for times that go back: those become the time before them.
+     *
+     * @return the last position
+     * @throws IllegalArgumentException if they don't follow what is stored
+     */
+    long mirror(List<StoredEvent> events) throws SQLException {
+        long position = nextPosition;
+        long recordedAt = lastRecordedAt;
+        List<StoredEvent> stored = new ArrayList<>(events.size());
+        for (StoredEvent event : events) {
+            if (event.position() != position) {
+                throw new IllegalArgumentException("the event at position " + event.position()
+                        + " does not follow: its position must be " + position);
+            }
+            recordedAt = Math.max(recordedAt, event.recordedAt());
+            StoredEvent next = event.at(recordedAt);
+            insert(next);
+            stored.add(next);
+            position++;
+        }
+        group.addAll(stored);
+        nextPosition = position;
+        lastRecordedAt = recordedAt;
+        return position - 1;
+    }
+
     private void insert(StoredEvent event) throws SQLException {
         insertEvent.setLong(1, event.position());
         insertEvent.setString(2, event.id());

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.caseledger.command.FieldError;
 import org.caseledger.command.api.Problems;
+import org.caseledger.eventstore.LedgerMismatchException;
+import org.caseledger.eventstore.LedgerUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +66,32 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                 ? detail(known)
                 : errors.stream().map(FieldError::message).collect(Collectors.joining("; "));
         return Mono.just(new ResponseEntity<>(Problems.problem(known, code(known), detail, errors), headers, known));
+    }
+
+    /** The server that holds the events is out of reach: it may come back in a moment. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unavailable(LedgerUnavailableException failure) {
+        LOG.warn("A command or a question needed the ledger: {}", failure.getMessage());
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "5")
+                .body(Problems.problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "ledger-unavailable",
+                        "The server that holds the ledger can't be reached now. A command may have taken effect or not:"
+                                + " send it again with the same Idempotency-Key, or look at its record",
+                        List.of()));
+    }
+
+    /** The server that holds the events holds others than before: nothing is written until somebody looks. */
+    @ExceptionHandler
+    ProblemDetail mismatched(LedgerMismatchException failure) {
+        LOG.error("A command was not taken: {}", failure.getMessage());
+        return Problems.problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "ledger-mismatch",
+                "The server that holds the ledger is not the one that this node knows: the command was not taken, and"
+                        + " who runs the service must look",
+                List.of());
     }
 
     /** Anything else is ours to mend: the caller learns that it failed, the log where, neither what it was about. */

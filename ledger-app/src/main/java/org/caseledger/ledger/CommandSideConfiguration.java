@@ -1,11 +1,13 @@
 package org.caseledger.ledger;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.caseledger.command.Edge;
 import org.caseledger.command.LedgerHead;
@@ -24,6 +26,7 @@ import org.caseledger.command.sample.PastAudits;
 import org.caseledger.events.TextSeal;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.LedgerEventSource;
+import org.caseledger.eventstore.axonserver.AxonServerLedger;
 import org.caseledger.query.answer.Views;
 import org.caseledger.query.projection.FactsProjection;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -42,8 +45,9 @@ import tools.jackson.databind.type.LogicalType;
 class CommandSideConfiguration {
 
     @Bean
-    EventStore eventStore(LedgerEngine engine) {
-        return EmbeddedEventStore.builder().storageEngine(engine).build();
+    EventStore eventStore(LedgerEngine engine, Optional<AxonServerLedger> server) {
+        EventStorageEngine appends = server.map(AxonServerLedger::engine).orElse(engine);
+        return EmbeddedEventStore.builder().storageEngine(appends).build();
     }
 
     @Bean
@@ -80,13 +84,13 @@ class CommandSideConfiguration {
     }
 
     @Bean
-    LedgerHead ledgerHead(LedgerEngine engine) {
-        return engine::headPosition;
+    LedgerHead ledgerHead(LedgerEngine engine, Optional<AxonServerLedger> server) {
+        return server.<LedgerHead>map(ledger -> ledger::headPosition).orElse(engine::headPosition);
     }
 
     @Bean
-    LedgerPast ledgerPast(LedgerEngine engine) {
-        return engine::positionAt;
+    LedgerPast ledgerPast(LedgerEngine engine, Optional<AxonServerLedger> server) {
+        return server.<LedgerPast>map(ledger -> ledger::positionAt).orElse(engine::positionAt);
     }
 
     /** Every view but those about single people, which nobody publishes. */

@@ -114,8 +114,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private @Nullable String refusal() {
-        if (eventStore != EventStore.EMBEDDED) {
-            return "--event-store " + eventStore + " is not part of this version: use embedded";
+        if (eventStore == EventStore.POSTGRES) {
+            return "--event-store " + eventStore + " is not part of this version: use embedded or axonserver";
         }
         if (side != Side.BOTH) {
             return "--side " + side + " is not part of this version: leave it out";

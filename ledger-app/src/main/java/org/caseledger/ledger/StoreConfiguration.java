@@ -28,6 +28,7 @@ import org.springframework.context.annotation.DependsOn;
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 
+    static final String EVENT_STORE = "caseledger.stores.event-store";
     private static final String READ_STORE = "caseledger.stores.read-store";
 
     @Bean
@@ -36,6 +37,7 @@ class StoreConfiguration {
     }
 
     @Bean(destroyMethod = "close")
+    @ConditionalOnProperty(name = EVENT_STORE, havingValue = "EMBEDDED")
     LedgerEngine engine(LedgerProperties properties, InstantSource clock) {
         return SqliteLedger.open(properties.data(), new LedgerSerializer(), Upcasters.all(), clock);
     }
