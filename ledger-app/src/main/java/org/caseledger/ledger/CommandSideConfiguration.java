@@ -27,8 +27,10 @@ import org.caseledger.events.TextSeal;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.LedgerEventSource;
 import org.caseledger.eventstore.axonserver.AxonServerLedger;
-import org.caseledger.query.answer.Views;
-import org.caseledger.query.projection.FactsProjection;
+import org.caseledger.ledger.LedgerProperties.Side;
+import org.caseledger.query.QuerySide;
+import org.caseledger.query.view.View;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -41,6 +43,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /** Everything that writes, over whatever event store there is. */
 @Configuration(proxyBeanMethods = false)
+@Serves(Side.COMMAND)
 @ComponentScan("org.caseledger.command")
 class CommandSideConfiguration {
 
@@ -51,14 +54,8 @@ class CommandSideConfiguration {
     }
 
     @Bean
-    AxonRuntime axonRuntime(
-            EventStore store,
-            Edge edge,
-            ReportableViews views,
-            Answers commandAnswers,
-            LedgerEventSource events,
-            FactsProjection facts) {
-        return new AxonRuntime(store, edge, views, commandAnswers, events, facts);
+    CommandRuntime commandRuntime(EventStore store, Edge edge, ReportableViews views, Answers commandAnswers) {
+        return new CommandRuntime(store, edge, views, commandAnswers);
     }
 
     @Bean
@@ -74,7 +71,7 @@ class CommandSideConfiguration {
     }
 
     @Bean
-    CommandSender commandSender(AxonRuntime axon, Answers commandAnswers) {
+    CommandSender commandSender(CommandRuntime axon, Answers commandAnswers) {
         return new CommandSender(axon.commandGateway(), commandAnswers);
     }
 
@@ -95,8 +92,8 @@ class CommandSideConfiguration {
 
     /** Every view but those about single people, which nobody publishes. */
     @Bean
-    ReportableViews reportableViews(Views views) {
-        return new AnsweredViews(views);
+    ReportableViews reportableViews(ObjectProvider<View> more) {
+        return new AnsweredViews(QuerySide.views(more.stream()));
     }
 
     /** A thread of its own for each command: it may block, and no caller's going away interrupts it. */

@@ -2,7 +2,6 @@ package org.caseledger.ledger;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.caseledger.query.QuerySide;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -11,14 +10,12 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Import;
 
 /** Both sides and what they share, in one Spring application. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(LedgerProperties.class)
 @ComponentScan("org.caseledger.ledger")
-@Import({CommandSideConfiguration.class, QuerySide.class})
 public class LedgerApplication {
 
     /**

@@ -4,6 +4,7 @@ import java.util.List;
 import org.caseledger.command.api.Problems;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.StoredEvent;
+import org.caseledger.ledger.LedgerProperties.Side;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +16,7 @@ import reactor.core.scheduler.Schedulers;
 
 /** The whole ledger as it stands at the request, line by line, as fast as the reader takes it. */
 @RestController
+@Serves(Side.QUERY)
 class LedgerEventsEndpoint {
 
     private final LedgerEngine ledger;

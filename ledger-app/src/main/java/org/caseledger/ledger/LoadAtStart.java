@@ -3,10 +3,8 @@ package org.caseledger.ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.caseledger.command.Actor;
-import org.caseledger.command.LedgerHead;
 import org.caseledger.command.Role;
 import org.caseledger.command.imports.CsvFile;
 import org.caseledger.command.imports.ImportJob;
@@ -14,35 +12,27 @@ import org.caseledger.command.imports.ImportJob.Progress;
 import org.caseledger.command.imports.ImportJob.State;
 import org.caseledger.command.imports.Importer;
 import org.caseledger.command.imports.RowError;
-import org.caseledger.query.projection.Positions;
+import org.caseledger.ledger.LedgerProperties.Side;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Before the first request is taken: what the demo or {@code --import} brings is in the ledger, and the views have read
- * all of it. A start that was cut short is finished by the next: importing again appends only what is missing.
+ * Before the first request is taken what the demo or {@code --import} brings is in the ledger. A start that was cut short is finished by the next: importing again appends only what is missing.
  */
 @Component
+@Serves(Side.COMMAND)
 final class LoadAtStart implements SmartLifecycle {
 
     private static final Actor IMPORTER = new Actor("import", Role.ADMIN);
     private static final int SHOWN_ERRORS = 20;
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final LedgerProperties properties;
     private final Importer importer;
-    private final LedgerHead head;
-    private final Positions positions;
-    private final AxonRuntime axon;
     private volatile boolean running;
 
-    LoadAtStart(
-            LedgerProperties properties, Importer importer, LedgerHead head, Positions positions, AxonRuntime axon) {
+    LoadAtStart(LedgerProperties properties, Importer importer) {
         this.properties = properties;
         this.importer = importer;
-        this.head = head;
-        this.positions = positions;
-        this.axon = axon;
     }
 
     @Override
@@ -52,17 +42,7 @@ final class LoadAtStart implements SmartLifecycle {
         } catch (IOException e) {
             throw new CannotStart("the files to import can't be read: " + e.getMessage());
         }
-        awaitViews(head.position());
         running = true;
-    }
-
-    private void awaitViews(long position) {
-        while (!Boolean.TRUE.equals(positions.await(position, LOOK_EVERY).block())) {
-            if (axon.viewsHaveStopped()) {
-                throw new CannotStart("the views met an event that they can't read: start the version that wrote it,"
-                        + " or a newer one");
-            }
-        }
     }
 
     private void load() throws IOException {
@@ -119,7 +99,7 @@ final class LoadAtStart implements SmartLifecycle {
         return running;
     }
 
-    /** After Axon has started, before the web server takes requests. */
+    /** After commands can be sent, before the web server takes requests. */
     @Override
     public int getPhase() {
         return 1;

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.keys.SqliteKeyStore;
 import org.caseledger.eventstore.log.SqliteLogStore;
+import org.caseledger.ledger.LedgerProperties.Side;
 import org.caseledger.query.log.Leaves;
 import org.caseledger.query.log.LogKey;
 import org.caseledger.query.log.LogStore;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The transparency log over the embedded ledger, its tiles beside the ledger and its key beside the subjects' keys. */
 @Configuration(proxyBeanMethods = false)
+@Serves(Side.QUERY)
 class LogConfiguration {
 
     private static final int RANDOM_NAME_BYTES = 8;

@@ -7,6 +7,7 @@ import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.reads.ReadRow;
 import org.caseledger.eventstore.reads.ReadSearch;
 import org.caseledger.eventstore.reads.SqliteReadStore;
+import org.caseledger.ledger.LedgerProperties.Side;
 import org.caseledger.query.reads.Look;
 import org.caseledger.query.reads.LookKind;
 import org.caseledger.query.reads.ReadLedger;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The read ledger in a file of its own, beside the ledger. */
 @Configuration(proxyBeanMethods = false)
+@Serves(Side.QUERY)
 class ReadsConfiguration {
 
     /** After the engine, which holds the folder's lock. */

@@ -19,6 +19,7 @@ import org.caseledger.eventstore.LedgerEventSource;
 import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.keys.SqliteKeyStore;
 import org.caseledger.eventstore.keys.SubjectErasedException;
+import org.caseledger.ledger.LedgerProperties.Side;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -85,6 +86,7 @@ class StoreConfiguration {
 
     /** Speaks MongoDB's protocol on the loopback address; what it holds is filled from the ledger at every start. */
     @Bean(destroyMethod = "shutdownNow")
+    @Serves(Side.QUERY)
     @ConditionalOnProperty(name = READ_STORE, havingValue = "EMBEDDED")
     MongoServer embeddedMongo() {
         MongoServer server = new MongoServer(new MemoryBackend());
@@ -93,12 +95,14 @@ class StoreConfiguration {
     }
 
     @Bean(destroyMethod = "close")
+    @Serves(Side.QUERY)
     @ConditionalOnProperty(name = READ_STORE, havingValue = "EMBEDDED")
     MongoClient embeddedMongoClient(MongoServer server) {
         return MongoClients.create(server.getConnectionString());
     }
 
     @Bean(destroyMethod = "close")
+    @Serves(Side.QUERY)
     @ConditionalOnProperty(name = READ_STORE, havingValue = "MONGODB")
     MongoClient mongoClient(LedgerProperties properties) {
         return MongoClients.create(properties.stores().mongodbUri());

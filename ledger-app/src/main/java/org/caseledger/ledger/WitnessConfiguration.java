@@ -3,6 +3,7 @@ package org.caseledger.ledger;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
+import org.caseledger.ledger.LedgerProperties.Side;
 import org.caseledger.ledger.cosigning.Cosigner;
 import org.caseledger.ledger.cosigning.WitnessAddress;
 import org.caseledger.query.log.LogKey;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Who witnesses this ledger's log. */
 @Configuration(proxyBeanMethods = false)
+@Serves(Side.QUERY)
 class WitnessConfiguration {
 
     /** The witnesses that this ledger asks. */

@@ -114,7 +114,12 @@ public class QuerySide {
 
     @Bean
     Views views(ObjectProvider<View> more) {
-        return new Views(Stream.concat(VIEWS.stream(), more.stream()).toList());
+        return views(more.stream());
+    }
+
+    /** The views that there are, in a process that answers none of them too. */
+    public static Views views(Stream<View> more) {
+        return new Views(Stream.concat(VIEWS.stream(), more).toList());
     }
 
     @Bean

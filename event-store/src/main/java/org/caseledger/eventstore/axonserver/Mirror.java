@@ -2,6 +2,7 @@ package org.caseledger.eventstore.axonserver;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.LedgerMismatchException;
@@ -76,27 +77,25 @@ final class Mirror implements AutoCloseable {
 
     private void run() {
         Duration pause = SHORTEST_PAUSE;
+        boolean lost = false;
         while (!closed) {
             long before = copy.headPosition();
             try {
-                followOnce();
+                followOnce(lost);
             } catch (LedgerMismatchException e) {
                 mismatch = e;
                 log.error("The ledger is no longer followed: {}", e.getMessage());
                 return;
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+                return; // closed
             } catch (RuntimeException e) {
-                if (closed) {
-                    return;
+                if (!lost && !closed) {
+                    log.warn("The ledger can't be followed now, and will be tried again: {}", e.getMessage());
                 }
                 pause = copy.headPosition() > before ? SHORTEST_PAUSE : longer(pause);
-                log.warn("The ledger can't be followed now ({}); trying again", e.getMessage());
+                lost = true;
             }
-            if (!paused(pause)) {
-                return;
-            }
+            LockSupport.parkNanos(pause.toNanos()); // closing ends it early
         }
     }
 
@@ -105,19 +104,11 @@ final class Mirror implements AutoCloseable {
         return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 
-    private static boolean paused(Duration pause) {
-        try {
-            Thread.sleep(pause);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private void followOnce() throws InterruptedException {
+    private void followOnce(boolean again) throws InterruptedException {
         try (EventFeed.Following following = resume()) {
-            log.info("Following the ledger from position {}", copy.headPosition() + 1);
+            if (again) {
+                log.info("The ledger is followed again, from position {}", copy.headPosition() + 1);
+            }
             while (!closed) {
                 take(following.next(BATCH, LOOK_UP));
             }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.ledger.LedgerProperties;
+import org.caseledger.ledger.LedgerProperties.Side;
+import org.caseledger.ledger.Serves;
 import org.caseledger.query.log.LogKey;
 import org.caseledger.query.log.TransparencyLog;
 import org.caseledger.query.problem.Problems;
@@ -17,6 +19,7 @@ import reactor.core.scheduler.Schedulers;
 
 /** A backup of the whole ledger, as fast as the reader takes it, while everything else goes on. */
 @RestController
+@Serves(Side.QUERY)
 class BackupEndpoint {
 
     static final MediaType TAR = MediaType.parseMediaType("application/x-tar");

@@ -124,6 +124,6 @@ final class DailyReminders implements SmartLifecycle {
     /** After all that a start brings in, which the views know then. */
     @Override
     public int getPhase() {
-        return 2;
+        return 3;
     }
 }

@@ -3,6 +3,8 @@ package org.caseledger.ledger.reminders;
 import org.caseledger.command.LedgerHead;
 import org.caseledger.command.answers.CommandSender;
 import org.caseledger.ledger.CannotStart;
+import org.caseledger.ledger.LedgerProperties;
+import org.caseledger.ledger.LedgerProperties.Side;
 import org.caseledger.query.answer.UkCalendar;
 import org.caseledger.query.facts.Facts;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,10 +26,15 @@ class RemindersConfiguration {
     DailyReminders dailyReminders(
             ReminderSettings settings,
             ObjectProvider<JavaMailSender> mail,
-            Facts facts,
-            UkCalendar calendar,
-            LedgerHead head,
-            CommandSender commands) {
+            LedgerProperties properties,
+            ObjectProvider<Facts> facts,
+            ObjectProvider<UkCalendar> calendar,
+            ObjectProvider<LedgerHead> head,
+            ObjectProvider<CommandSender> commands) {
+        if (properties.side() != Side.BOTH) {
+            throw new CannotStart("reminders by e-mail are made of the views and claimed by commands: set"
+                    + " caseledger.reminders.hour only in a process of --side both");
+        }
         int hour = settings.hour() == null ? -1 : settings.hour();
         if (hour < 0 || hour > LAST_HOUR) {
             throw new CannotStart("caseledger.reminders.hour must be an hour from 0 to 23");
@@ -40,6 +47,13 @@ class RemindersConfiguration {
                     + " caseledger.reminders.to or .addresses: set them, or leave caseledger.reminders.hour out");
         }
         Outbox outbox = new Outbox(sender, settings.from());
-        return new DailyReminders(settings, hour, outbox, facts, calendar, head, commands);
+        return new DailyReminders(
+                settings,
+                hour,
+                outbox,
+                facts.getObject(),
+                calendar.getObject(),
+                head.getObject(),
+                commands.getObject());
     }
 }
