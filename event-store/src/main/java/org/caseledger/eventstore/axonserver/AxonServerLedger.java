@@ -79,6 +79,7 @@ public final class AxonServerLedger implements AutoCloseable {
     }
 
     private void start(Patience patience, Serializer serializer) {
+        patience.until(() -> AxonServerProbe.check(client.settings()));
         patience.until(() -> requireOurs(serializer));
         patience.until(() -> mirror.catchUp(patience::reached));
         mirror.follow();
