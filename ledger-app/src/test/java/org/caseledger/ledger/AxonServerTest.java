@@ -126,13 +126,13 @@ class AxonServerTest {
 
             Reply repeated = two.as("qa.lead").post("/api/v1/audits", allocation(HERE, id), "Idempotency-Key", id);
             Reply another = two.as("qa.lead").post("/api/v1/audits", allocation(HERE, id));
-            Reply graded = two.as("qa.lead").post("/api/v1/audits/" + id + "/grade", grade(Body.SUBMITTED_ON, "Good"));
+            Reply graded = one.as("qa.lead").post("/api/v1/audits/" + id + "/grade", grade(Body.SUBMITTED_ON, "Good"));
 
             assertThat(repeated.status()).isEqualTo(201);
             assertThat(repeated.etag()).isEqualTo(first.etag());
             assertThat(another.code()).isEqualTo("audit-exists");
             String position = graded.accepted().position();
-            assertThat(one.as("inspector.one")
+            assertThat(two.as("inspector.one")
                             .get("/api/v1/audits/" + id + "/history", "X-Min-Position", position)
                             .accepted()
                             .body())

@@ -195,6 +195,17 @@ class MirrorTest {
     }
 
     @Test
+    void is_a_ledger_that_can_be_read_by_itself() throws Exception {
+        feed.add(1).add(2);
+        catchUp();
+        close();
+
+        try (LedgerEngine alone = SqliteLedger.open(folder.resolve("mirror"), serializer)) {
+            assertThat(alone.readStored(0, 10)).extracting(StoredEvent::id).containsExactly("id-0", "id-1");
+        }
+    }
+
+    @Test
     void stands_in_no_folder_that_holds_a_ledger_of_its_own_nor_the_other_way_round(@TempDir Path own) {
         SqliteLedger.open(own, serializer).close();
 
