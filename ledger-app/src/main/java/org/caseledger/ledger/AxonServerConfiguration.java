@@ -39,14 +39,26 @@ class AxonServerConfiguration {
 
     @Bean(destroyMethod = "close")
     AxonServerLedger axonServerLedger(LedgerProperties properties, Access access, InstantSource clock) {
-        AxonServerSettings settings = AxonServerSettings.at(
-                properties.stores().axonServer(),
-                access.context(),
-                access.token(),
-                access.certificates(),
-                access.patience());
         return AxonServerLedger.open(
-                settings, properties.data(), new LedgerSerializer(), Upcasters.all(), clock, System.out::println);
+                settings(properties, access),
+                properties.data(),
+                new LedgerSerializer(),
+                Upcasters.all(),
+                clock,
+                System.out::println);
+    }
+
+    private static AxonServerSettings settings(LedgerProperties properties, Access access) {
+        try {
+            return AxonServerSettings.at(
+                    properties.stores().axonServer(),
+                    access.context(),
+                    access.token(),
+                    access.certificates(),
+                    access.patience());
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("--axonserver: " + e.getMessage());
+        }
     }
 
     /** Closed with the ledger that it mirrors. */

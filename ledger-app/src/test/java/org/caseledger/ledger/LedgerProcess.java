@@ -45,6 +45,11 @@ final class LedgerProcess implements AutoCloseable {
         return new LedgerProcess(start(List.of(), List.of(arguments)));
     }
 
+    /** Starts such a command with options of Java's own before it. */
+    static LedgerProcess of(List<String> javaOptions, String... arguments) throws IOException {
+        return new LedgerProcess(start(javaOptions, List.of(arguments)));
+    }
+
     private static Process start(List<String> javaOptions, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
