@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.caseledger.ledger.Body.allocation;
 import static org.caseledger.ledger.Body.grade;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -39,13 +41,12 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
-/** Beside a real Axon Server that holds no other ledger; the tests add to it. */
+/** Beside a real Axon Server, empty before these tests. */
 @Order(25)
 @EnabledIfEnvironmentVariable(
         named = AxonServerTest.ADDRESS,
         matches = ".+",
-        disabledReason =
-                "needs an Axon Server for these tests alone: name it as host:port in CASELEDGER_TEST_AXONSERVER")
+        disabledReason = "needs an empty Axon Server: name it as host:port in CASELEDGER_TEST_AXONSERVER")
 @DisplayName("The ledger on an Axon Server")
 class AxonServerTest {
 
@@ -53,6 +54,10 @@ class AxonServerTest {
 
     private static final String HERE = "E10000122";
     private static final Authority COUNTY = new Authority("E10000013");
+
+    /** The folder of the node that took the first commands, and so has the keys of what was sealed. */
+    @TempDir
+    static Path first;
 
     @TempDir
     Path folder;
@@ -63,18 +68,23 @@ class AxonServerTest {
         return System.getenv(ADDRESS);
     }
 
-    private static LedgerProcess node(Path data) throws Exception {
-        return LedgerProcess.of(
-                "serve",
-                "--demo",
-                "--data",
-                data.toString(),
-                "--port",
-                "0",
-                "--event-store",
-                "axonserver",
-                "--axonserver",
-                address());
+    private static LedgerProcess firstNode() throws Exception {
+        return serve(first);
+    }
+
+    /** Another node, which brings nothing along and has no keys. */
+    private LedgerProcess secondNode() throws Exception {
+        Path nothing = Files.createDirectories(folder.resolve("nothing"));
+        Files.writeString(nothing.resolve("teams.csv"), "authority,team,name,area,programme\n");
+        return serve(folder.resolve("second"), "--import", nothing.toString());
+    }
+
+    private static LedgerProcess serve(Path data, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("serve", "--demo", "--port", "0"));
+        arguments.addAll(List.of("--data", data.toString()));
+        arguments.addAll(List.of("--event-store", "axonserver", "--axonserver", address()));
+        arguments.addAll(List.of(more));
+        return LedgerProcess.of(arguments.toArray(String[]::new));
     }
 
     private AxonServerLedger open(String node) {
@@ -89,16 +99,15 @@ class AxonServerTest {
 
     @Test
     void answers_as_any_other_and_loses_nothing_when_killed() throws Exception {
-        Path data = folder.resolve("one");
         List<byte[]> entries;
         String position;
-        try (LedgerProcess node = node(data)) {
+        try (LedgerProcess node = firstNode()) {
             checkCounty(node);
             position = gradeOne(node, "AXON-" + run);
             entries = signedEntries(node, Long.parseLong(position));
             node.kill();
         }
-        try (LedgerProcess again = node(data)) {
+        try (LedgerProcess again = firstNode()) {
             checkCounty(again);
             checkGraded(again, "AXON-" + run, position);
             assertThat(LogMonitor.root(
@@ -106,8 +115,8 @@ class AxonServerTest {
                     .isEqualTo(LogMonitor.root(entries));
             again.kill();
         }
-        FileSystemUtils.deleteRecursively(data.resolve("mirror"));
-        try (LedgerProcess rebuilt = node(data)) {
+        FileSystemUtils.deleteRecursively(first.resolve("mirror"));
+        try (LedgerProcess rebuilt = firstNode()) {
             checkCounty(rebuilt);
             checkGraded(rebuilt, "AXON-" + run, position);
             assertThat(LogMonitor.root(
@@ -119,17 +128,17 @@ class AxonServerTest {
     @Test
     void is_one_ledger_for_two_nodes() throws Exception {
         String id = "AXON-TWO-" + run;
-        try (LedgerProcess one = node(folder.resolve("one"));
-                LedgerProcess two = node(folder.resolve("two"))) {
-            Reply first = one.as("qa.lead").post("/api/v1/audits", allocation(HERE, id), "Idempotency-Key", id);
-            first.accepted();
+        try (LedgerProcess one = firstNode();
+                LedgerProcess two = secondNode()) {
+            Reply made = one.as("qa.lead").post("/api/v1/audits", allocation(HERE, id), "Idempotency-Key", id);
+            made.accepted();
 
             Reply repeated = two.as("qa.lead").post("/api/v1/audits", allocation(HERE, id), "Idempotency-Key", id);
             Reply another = two.as("qa.lead").post("/api/v1/audits", allocation(HERE, id));
             Reply graded = one.as("qa.lead").post("/api/v1/audits/" + id + "/grade", grade(Body.SUBMITTED_ON, "Good"));
 
             assertThat(repeated.status()).isEqualTo(201);
-            assertThat(repeated.etag()).isEqualTo(first.etag());
+            assertThat(repeated.etag()).isEqualTo(made.etag());
             assertThat(another.code()).isEqualTo("audit-exists");
             String position = graded.accepted().position();
             assertThat(two.as("inspector.one")
@@ -147,8 +156,8 @@ class AxonServerTest {
     @Test
     void takes_one_of_many_commands_that_two_nodes_send_for_one_audit() throws Exception {
         String id = "AXON-RACE-" + run;
-        try (LedgerProcess one = node(folder.resolve("one"));
-                LedgerProcess two = node(folder.resolve("two"));
+        try (LedgerProcess one = firstNode();
+                LedgerProcess two = secondNode();
                 ExecutorService callers = Executors.newFixedThreadPool(8)) {
             List<Caller> leads = List.of(one.as("qa.lead"), two.as("qa.lead"));
             CountDownLatch start = new CountDownLatch(1);

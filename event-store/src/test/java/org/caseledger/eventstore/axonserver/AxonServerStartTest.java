@@ -142,8 +142,8 @@ class AxonServerStartTest {
         while (!tls.isClosed()) {
             try (Socket caller = tls.accept()) {
                 caller.getOutputStream().write(new byte[] {0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x46});
-                caller.getOutputStream().flush();
-                caller.getInputStream().readNBytes(24);
+                caller.shutdownOutput();
+                caller.getInputStream().readAllBytes(); // hanging up on it first might lose what was said
             } catch (IOException hungUp) {
                 // the caller's or the test's end
             }
