@@ -70,16 +70,23 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     /** The server that holds the events is out of reach: it may come back in a moment. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unavailable(LedgerUnavailableException failure) {
+    ResponseEntity<ProblemDetail> away(LedgerUnavailableException failure) {
         LOG.warn("A command or a question needed the ledger: {}", failure.getMessage());
+        ProblemDetail problem = failure.isUnknown()
+                ? Problems.problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "outcome-unknown",
+                        "The event store went away while it stored this. Look at the record's history whether it took"
+                                + " effect, or send it again with the same Idempotency-Key",
+                        List.of())
+                : Problems.problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "store-away",
+                        "The event store is away, and nothing was stored. Send it again in a while",
+                        List.of());
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "5")
-                .body(Problems.problem(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "ledger-unavailable",
-                        "The server that holds the ledger can't be reached now. A command may have taken effect or not:"
-                                + " send it again with the same Idempotency-Key, or look at its record",
-                        List.of()));
+                .body(problem);
     }
 
     /** The server that holds the events holds others than before: nothing is written until somebody looks. */

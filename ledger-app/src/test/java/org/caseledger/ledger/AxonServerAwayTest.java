@@ -72,6 +72,11 @@ class AxonServerAwayTest {
                     new LedgerUnavailableException("Axon Server at events.example:8124 can't be reached", null));
         }
 
+        @PostMapping("/unknown")
+        Mono<Void> unknown() {
+            return Mono.error(new LedgerUnavailableException("Axon Server did not answer", null).withUnknownOutcome());
+        }
+
         @PostMapping("/another")
         Mono<Void> another() {
             return Mono.error(new LedgerMismatchException("Axon Server ends at position 3"));
@@ -84,22 +89,37 @@ class AxonServerAwayTest {
                 .build();
     }
 
-    @Test
-    void answers_commands_with_503_and_when_to_ask_again() {
-        client().post()
-                .uri("/away")
+    private static WebTestClient.BodyContentSpec away(String uri) {
+        return client().post()
+                .uri(uri)
                 .exchange()
                 .expectStatus()
                 .isEqualTo(503)
                 .expectHeader()
                 .valueEquals(HttpHeaders.RETRY_AFTER, "5")
-                .expectBody()
+                .expectBody();
+    }
+
+    @Test
+    void answers_commands_with_503_and_when_to_ask_again() {
+        away("/away")
                 .jsonPath("$.code")
-                .isEqualTo("ledger-unavailable")
+                .isEqualTo("store-away")
                 .jsonPath("$.detail")
                 .value(
                         String.class,
-                        detail -> assertThat(detail).contains("Idempotency-Key").doesNotContain("events.example"));
+                        detail -> assertThat(detail)
+                                .contains("nothing was stored")
+                                .doesNotContain("events.example"));
+    }
+
+    @Test
+    void says_where_a_command_may_have_taken_effect() {
+        away("/unknown")
+                .jsonPath("$.code")
+                .isEqualTo("outcome-unknown")
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("Idempotency-Key"));
     }
 
     @Test

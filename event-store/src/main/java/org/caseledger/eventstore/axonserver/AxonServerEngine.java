@@ -69,6 +69,8 @@ final class AxonServerEngine implements EventStorageEngine {
             if (!client.answer(transaction.commit()).getSuccess()) {
                 throw new LedgerUnavailableException(client.settings() + " did not confirm the events", null);
             }
+        } catch (LedgerUnavailableException away) {
+            throw away.withUnknownOutcome();
         } catch (ConcurrencyException taken) {
             Event first = pending.getFirst();
             throw first.getAggregateSequenceNumber() == 0

@@ -122,10 +122,14 @@ public final class AxonServerLedger implements AutoCloseable {
     /**
      * The position of the last event, as the server says now; -1 while there is none.
      *
-     * @throws LedgerUnavailableException if it can't be asked
+     * @throws LedgerUnavailableException if it can't be asked; its outcome is unknown, since who asks may have appended
      */
     public long headPosition() {
-        return feed.lastPosition();
+        try {
+            return feed.lastPosition();
+        } catch (LedgerUnavailableException away) {
+            throw away.withUnknownOutcome();
+        }
     }
 
     /**
