@@ -70,7 +70,9 @@ final class DemoLedger implements AutoCloseable {
                         }
                     },
                     () -> {
-                        new CommandLine(new ServeCommand()).execute("--demo", "--data", data.toString(), "--port", "0");
+                        new CommandLine(new ServeCommand())
+                                .setCaseInsensitiveEnumValuesAllowed(true)
+                                .execute("--demo", "--data", data.toString(), "--port", "0");
                     });
             return new DemoLedger(
                     data, Objects.requireNonNull(started.get(), "The ledger did not start: see what it printed"));
