@@ -140,6 +140,26 @@ final class EventWriter implements WriteSession {
         return position;
     }
 
+    /**
+     * Appends events just as another store gave them, but for times that go back: those become the time before them.
+     *
+     * @return the last position
+     * @throws IllegalArgumentException if they don't follow what is stored
+     */
+    long mirror(List<StoredEvent> events) {
+        long position = nextPosition + gathered.size();
+        for (StoredEvent event : events) {
+            if (event.position() != position) {
+                throw new IllegalArgumentException("the event at position " + event.position()
+                        + " does not follow: its position must be " + position);
+            }
+            lastRecordedAt = Math.max(lastRecordedAt, event.recordedAt());
+            gathered.add(event.at(lastRecordedAt));
+            position++;
+        }
+        return position - 1;
+    }
+
     @Override
     public void flush() throws SQLException {
         if (gathered.isEmpty()) {

@@ -2,6 +2,7 @@ package org.caseledger.eventstore;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -184,6 +185,23 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
         }
     }
 
+    /**
+     * Appends events that another store committed, with its ids and positions, and returns when they are on the disk. Their
+     * recorded times are the running maximum of those that they came with. Nobody else may append to this ledger.
+     *
+     * @param events in order of position, not empty
+     * @throws IllegalArgumentException if they don't follow what is stored, or an aggregate's sequence repeats
+     */
+    public void mirror(List<StoredEvent> events) {
+        try {
+            writer.submit(events.size(), session -> session.mirror(events));
+        } catch (SQLException e) {
+            throw new IllegalArgumentException("an aggregate has two events of one sequence", e);
+        } catch (GroupCommitException e) {
+            throw new EventStoreException("the events were not stored", e);
+        }
+    }
+
     /** Keeps the snapshot instead of an earlier one of its aggregate; a later one stays. */
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
@@ -336,6 +354,16 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
     /** The position of the last committed event, -1 in an empty ledger. Costs nothing. */
     public long headPosition() {
         return head.position();
+    }
+
+    /**
+     * Waits until the ledger has come to a position.
+     *
+     * @return whether it has
+     */
+    public boolean awaitPosition(long position, Duration longest) throws InterruptedException {
+        head.await(() -> headPosition() >= position, longest.toNanos());
+        return headPosition() >= position;
     }
 
     /** The last position recorded at the instant or before, -1 if there is none. */

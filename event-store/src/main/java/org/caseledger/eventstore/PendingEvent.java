@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A serialised event or snapshot on its way to the writer: all that is stored but its position and recorded time. */
 @SuppressWarnings("ArrayRecordComponent") // Handed over once, never compared.
-record PendingEvent(
+public record PendingEvent(
         String id,
         String type,
         @Nullable String revision,
@@ -20,7 +20,12 @@ record PendingEvent(
     /** The most bytes that an event's metadata and payload may have together: 1 MiB, so that a page or a group of them fits memory. */
     static final int MAX_BYTES = 1 << 20;
 
-    static PendingEvent of(EventMessage<?> message, Serializer serializer) {
+    /**
+     * Serialises an event.
+     *
+     * @throws IllegalArgumentException if it is no event of an aggregate, or has more than 1 MiB
+     */
+    public static PendingEvent of(EventMessage<?> message, Serializer serializer) {
         if (!(message instanceof DomainEventMessage<?> event)) {
             throw new IllegalArgumentException(
                     "the ledger stores events of aggregates only, and this is none: its message is a "

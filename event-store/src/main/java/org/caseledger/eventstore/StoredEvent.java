@@ -27,4 +27,11 @@ public record StoredEvent(
         long sequence,
         long recordedAt,
         byte[] metadata,
-        byte[] payload) {}
+        byte[] payload) {
+
+    /** The same event, recorded at this time. */
+    StoredEvent at(long recordedAt) {
+        return new StoredEvent(
+                position, id, type, revision, aggregateType, aggregateId, sequence, recordedAt, metadata, payload);
+    }
+}

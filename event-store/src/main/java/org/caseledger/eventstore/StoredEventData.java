@@ -10,7 +10,7 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 
 /** A stored event as Axon wants to see it: its recorded time is the timestamp, its position the token. */
-record StoredEventData(StoredEvent event) implements DomainEventData<byte[]>, TrackedEventData<byte[]> {
+public record StoredEventData(StoredEvent event) implements DomainEventData<byte[]>, TrackedEventData<byte[]> {
 
     @Override
     public TrackingToken trackingToken() {

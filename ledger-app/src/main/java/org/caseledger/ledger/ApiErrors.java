@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.caseledger.command.FieldError;
 import org.caseledger.command.api.Problems;
 import org.caseledger.events.stored.UnreadableEventException;
+import org.caseledger.eventstore.LedgerMismatchException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +81,18 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                         "A newer version of Case Ledger wrote this record, and this server can't read it: send the"
                                 + " request to a server of that version",
                         List.of()));
+    }
+
+    /** The server that holds the events holds others than before: nothing is written until somebody looks. */
+    @ExceptionHandler
+    ProblemDetail mismatched(LedgerMismatchException failure) {
+        LOG.error("A command was not taken: {}", failure.getMessage());
+        return Problems.problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "ledger-mismatch",
+                "The server that holds the ledger is not the one that this node knows: the command was not taken, and"
+                        + " who runs the service must look",
+                List.of());
     }
 
     /** Anything else is ours to mend: the caller learns that it failed, the log where, neither what it was about. */

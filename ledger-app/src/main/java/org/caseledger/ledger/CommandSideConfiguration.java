@@ -3,11 +3,13 @@ package org.caseledger.ledger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.caseledger.command.Edge;
 import org.caseledger.command.LedgerHead;
@@ -28,6 +30,7 @@ import org.caseledger.events.Leases;
 import org.caseledger.events.TextSeal;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.LedgerEventSource;
+import org.caseledger.eventstore.axonserver.AxonServerLedger;
 import org.caseledger.ledger.LedgerProperties.Side;
 import org.caseledger.ledger.operations.CommandMeters;
 import org.caseledger.ledger.operations.MeasuredEngine;
@@ -51,9 +54,12 @@ import tools.jackson.databind.type.LogicalType;
 class CommandSideConfiguration {
 
     @Bean
-    EventStore eventStore(LedgerEngine engine, MeterRegistry registry, Tracer tracer) {
+    EventStore eventStore(
+            LedgerEngine engine, Optional<AxonServerLedger> server, MeterRegistry registry, Tracer tracer) {
+        EventStorageEngine appends =
+                server.<EventStorageEngine>map(AxonServerLedger::engine).orElse(engine);
         return EmbeddedEventStore.builder()
-                .storageEngine(new MeasuredEngine(engine, registry, tracer))
+                .storageEngine(new MeasuredEngine(appends, registry, tracer))
                 .build();
     }
 
@@ -90,13 +96,13 @@ class CommandSideConfiguration {
     }
 
     @Bean
-    LedgerHead ledgerHead(LedgerEngine engine) {
-        return engine::headPosition;
+    LedgerHead ledgerHead(LedgerEngine engine, Optional<AxonServerLedger> server) {
+        return server.<LedgerHead>map(ledger -> ledger::headPosition).orElse(engine::headPosition);
     }
 
     @Bean
-    LedgerPast ledgerPast(LedgerEngine engine) {
-        return engine::positionAt;
+    LedgerPast ledgerPast(LedgerEngine engine, Optional<AxonServerLedger> server) {
+        return server.<LedgerPast>map(ledger -> ledger::positionAt).orElse(engine::positionAt);
     }
 
     /** Every view but those about single people, which nobody publishes. */

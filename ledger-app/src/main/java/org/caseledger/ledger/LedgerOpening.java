@@ -30,7 +30,9 @@ final class LedgerOpening {
         return switch (stores.eventStore()) {
             case EMBEDDED -> SqliteLedger.open(data, new LedgerSerializer(), upcasters, clock);
             case POSTGRES -> postgres(data, server(stores), patience, upcasters, clock);
-            case AXONSERVER -> throw new CannotStart("--event-store axonserver is not part of this version");
+            case AXONSERVER ->
+                throw new CannotStart("without a server this works on the copy that a node keeps of an Axon Server's"
+                        + " ledger: leave --event-store out and name --data " + data.resolve(SqliteLedger.MIRROR));
         };
     }
 

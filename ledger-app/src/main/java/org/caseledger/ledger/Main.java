@@ -40,6 +40,7 @@ public final class Main implements Runnable {
         // Axon's update checker would call home and write into the user's home.
         System.setProperty("axoniq.update-checker.disabled", "true");
         System.setProperty("axon.update-check.disabled", "true");
+        System.setProperty("axon.axonserver.suppressDownloadMessage", "true");
         // Else Netty takes 128 events ahead for each stream, which a slow reader would get long after they are stale.
         System.setProperty("reactor.netty.send.maxPrefetchSize", "4");
         int exit = new CommandLine(new Main())

@@ -1,7 +1,10 @@
 package org.caseledger.ledger;
 
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.LedgerEventSource;
+import org.caseledger.eventstore.axonserver.AxonServerLedger;
 import org.caseledger.ledger.LedgerProperties.Side;
 import org.caseledger.query.QuerySide;
 import org.caseledger.query.projection.FactsProjection;
@@ -22,7 +25,10 @@ class QuerySideConfiguration {
     }
 
     @Bean
-    ViewsAtStart viewsAtStart(LedgerEngine ledger, Positions positions, ProjectionRuntime projection) {
-        return new ViewsAtStart(ledger, positions, projection);
+    ViewsAtStart viewsAtStart(
+            LedgerEngine ledger, Optional<AxonServerLedger> server, Positions positions, ProjectionRuntime projection) {
+        LongSupplier end = server.<LongSupplier>map(ledgerThere -> ledgerThere::headPosition)
+                .orElse(ledger::headPosition);
+        return new ViewsAtStart(end, positions, projection);
     }
 }

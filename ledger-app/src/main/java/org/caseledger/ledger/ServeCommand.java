@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.caseledger.ledger.LedgerProperties.EventStore;
@@ -130,14 +131,13 @@ final class ServeCommand implements Callable<Integer> {
         if (demo && !address.isLoopbackAddress()) {
             return "--demo listens on this machine alone, since everybody knows its passwords: leave --address out";
         }
-        if (eventStore == EventStore.AXONSERVER) {
-            return "--event-store axonserver is not part of this version: use embedded or postgres";
-        }
         if (eventStore == EventStore.POSTGRES && postgresUrl == null) {
             return "--event-store postgres needs --postgres-url, such as jdbc:postgresql://localhost:5432/caseledger";
         }
-        if (side != Side.BOTH) {
-            return "--side " + side + " is not part of this version: leave it out";
+        if (side != Side.BOTH && (eventStore == EventStore.EMBEDDED || postgresUrl == null)) {
+            return "--side " + side.name().toLowerCase(Locale.ROOT)
+                    + " needs stores that processes share: --event-store"
+                    + " postgres or axonserver, and --postgres-url";
         }
         if (readStore == ReadStore.MONGODB && mongodbUri == null) {
             return "--read-store mongodb needs --mongodb-uri, such as mongodb://localhost:27017";

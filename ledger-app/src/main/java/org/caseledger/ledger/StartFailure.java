@@ -1,6 +1,8 @@
 package org.caseledger.ledger;
 
 import java.net.BindException;
+import org.caseledger.eventstore.LedgerMismatchException;
+import org.caseledger.eventstore.LedgerUnavailableException;
 import org.caseledger.eventstore.StoreFileException;
 
 /** Why a start failed, in one line that says what to do. */
@@ -10,7 +12,10 @@ final class StartFailure {
 
     static String explain(Throwable failure, int port) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StoreFileException || cause instanceof CannotStart) {
+            if (cause instanceof StoreFileException
+                    || cause instanceof LedgerUnavailableException
+                    || cause instanceof LedgerMismatchException
+                    || cause instanceof CannotStart) {
                 return String.valueOf(cause.getMessage());
             }
             if (cause instanceof BindException

@@ -1,10 +1,13 @@
 package org.caseledger.ledger;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.caseledger.command.api.Problems;
 import org.caseledger.eventstore.GroupCommitException;
 import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.LedgerUnavailableException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -19,7 +22,7 @@ final class StoreAway {
 
     /** Nothing where the failure is another one. */
     static Optional<ResponseEntity<ProblemDetail>> problem(Throwable failure) {
-        if (!LedgerEngine.isAway(failure)) {
+        if (!isAway(failure)) {
             return Optional.empty();
         }
         ProblemDetail problem = isUnknown(failure)
@@ -39,12 +42,17 @@ final class StoreAway {
                 .body(problem));
     }
 
+    private static boolean isAway(Throwable failure) {
+        return LedgerEngine.isAway(failure) || causes(failure).anyMatch(LedgerUnavailableException.class::isInstance);
+    }
+
     private static boolean isUnknown(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof GroupCommitException commit && commit.isUnknown()) {
-                return true;
-            }
-        }
-        return false;
+        return causes(failure)
+                .anyMatch(cause -> (cause instanceof GroupCommitException commit && commit.isUnknown())
+                        || (cause instanceof LedgerUnavailableException away && away.isUnknown()));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 }

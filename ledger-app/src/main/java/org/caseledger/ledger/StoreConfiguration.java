@@ -20,6 +20,7 @@ import org.caseledger.eventstore.keys.SubjectErasedException;
 import org.caseledger.eventstore.keys.SubjectKeyStore;
 import org.caseledger.ledger.LedgerProperties.Side;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.DependsOn;
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 
+    static final String EVENT_STORE = "caseledger.stores.event-store";
     private static final String READ_STORE = "caseledger.stores.read-store";
 
     @Bean
@@ -37,6 +39,7 @@ class StoreConfiguration {
     }
 
     @Bean(destroyMethod = "close")
+    @ConditionalOnExpression("'${caseledger.stores.event-store}' != 'AXONSERVER'")
     LedgerEngine engine(
             LedgerProperties properties,
             @Value("${caseledger.stores.patience:60s}") Duration patience,

@@ -1,7 +1,7 @@
 package org.caseledger.ledger;
 
 import java.time.Duration;
-import org.caseledger.eventstore.LedgerEngine;
+import java.util.function.LongSupplier;
 import org.caseledger.query.projection.Positions;
 import org.springframework.context.SmartLifecycle;
 
@@ -10,20 +10,21 @@ final class ViewsAtStart implements SmartLifecycle {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private final LedgerEngine ledger;
+    private final LongSupplier end;
     private final Positions positions;
     private final ProjectionRuntime projection;
     private volatile boolean running;
 
-    ViewsAtStart(LedgerEngine ledger, Positions positions, ProjectionRuntime projection) {
-        this.ledger = ledger;
+    /** @param end the position of the ledger's last event */
+    ViewsAtStart(LongSupplier end, Positions positions, ProjectionRuntime projection) {
+        this.end = end;
         this.positions = positions;
         this.projection = projection;
     }
 
     @Override
     public void start() {
-        long head = ledger.headPosition();
+        long head = end.getAsLong();
         while (!Boolean.TRUE.equals(positions.await(head, LOOK_EVERY).block())) {
             if (projection.viewsHaveStopped()) {
                 throw new CannotStart("the views met an event that they can't read: start the version that wrote it,"

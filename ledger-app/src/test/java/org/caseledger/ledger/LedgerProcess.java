@@ -61,6 +61,11 @@ public final class LedgerProcess implements AutoCloseable {
         return new LedgerProcess(start(launcher, List.of(), arguments));
     }
 
+    /** Starts such a command with options of Java's own before it. */
+    static LedgerProcess of(List<String> javaOptions, String... arguments) throws IOException {
+        return new LedgerProcess(start(javaOptions, List.of(arguments)));
+    }
+
     private static Process start(List<String> javaOptions, List<String> arguments) throws IOException {
         return start(List.of(), javaOptions, arguments);
     }

@@ -25,9 +25,10 @@ import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.events.stored.Upcasters;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.SqliteLedger;
-import org.caseledger.eventstore.log.SqliteLogStore;
+import org.caseledger.eventstore.log.SqliteLog;
+import org.caseledger.eventstore.log.StoredLog;
+import org.caseledger.ledger.KeptLog;
 import org.caseledger.ledger.LedgerLeaves;
-import org.caseledger.ledger.LogFile;
 import org.caseledger.ledger.Waiting;
 import org.caseledger.query.log.LogFollower;
 import org.caseledger.query.log.LogKey;
@@ -147,9 +148,9 @@ class HealthTest {
     void its_ledger_is_not_the_one_that_was_signed() throws Exception {
         LogKey key = LogKey.make("ledger.example", new SecureRandom());
         try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer());
-                SqliteLogStore store = SqliteLogStore.open(data.resolve("log"))) {
+                StoredLog store = SqliteLog.open(data.resolve("log"))) {
             NewerVersion.tellsSomethingKnown(ledger, NewerVersion.FIRST);
-            TransparencyLog log = new TransparencyLog(new LedgerLeaves(ledger), LogFile.alone(store), key);
+            TransparencyLog log = new TransparencyLog(new LedgerLeaves(ledger), KeptLog.alone(store), key);
             log.follow();
         }
         try (Connection other = ledgerFile();
@@ -157,10 +158,9 @@ class HealthTest {
             statement.execute("UPDATE events SET id = 'another'");
         }
         try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer());
-                SqliteLogStore store = SqliteLogStore.open(data.resolve("log"))) {
-            LedgerLeaves leaves = new LedgerLeaves(ledger);
-            TransparencyLog log = new TransparencyLog(leaves, LogFile.alone(store), key);
-            LogFollower follower = new LogFollower(log, leaves);
+                StoredLog store = SqliteLog.open(data.resolve("log"))) {
+            TransparencyLog log = new TransparencyLog(new LedgerLeaves(ledger), KeptLog.alone(store), key);
+            LogFollower follower = new LogFollower(log);
             HealthIndicator health = new LogHealth(
                     follower::hasStopped, new Lag("log", log::signedSize, ledger, InstantSource.system()));
             assertThat(status(health)).isEqualTo(Status.UP);
