@@ -62,7 +62,19 @@ final class AxonServerEngine implements EventStorageEngine {
             return;
         }
         requireSame.run();
-        List<Event> pending = events.stream().map(this::wire).toList();
+        commit(events.stream().map(this::wire).toList());
+    }
+
+    /**
+     * Appends events just as another store has them, with their ids and recorded times; returns when Axon Server has
+     * confirmed all of them. Throws as {@link #appendEvents} does.
+     */
+    void takeOver(List<StoredEvent> events) {
+        requireSame.run();
+        commit(events.stream().map(event -> WireEvents.wire(event, serializer)).toList());
+    }
+
+    private void commit(List<Event> pending) {
         AppendEventsTransaction transaction = client.events().startAppendEventsTransaction();
         pending.forEach(transaction::appendEvent);
         try {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
@@ -117,6 +118,20 @@ public final class AxonServerLedger implements AutoCloseable {
     /** The whole ledger on this node, a moment behind the server. Only to read. */
     public LedgerEngine mirror() {
         return copy;
+    }
+
+    /**
+     * Appends events of another store with their ids and recorded times, one transaction, and returns when the mirror has
+     * them too. Nobody else may append meanwhile.
+     *
+     * @param events that follow the last one here; not empty
+     * @throws LedgerUnavailableException if nobody confirmed; they may be there all the same
+     */
+    public void takeOver(List<StoredEvent> events) throws InterruptedException {
+        engine.takeOver(events);
+        if (!copy.awaitPosition(events.getLast().position(), LONGEST_WAIT)) {
+            throw new LedgerUnavailableException("this node's mirror of " + client.settings() + " is behind", null);
+        }
     }
 
     /**

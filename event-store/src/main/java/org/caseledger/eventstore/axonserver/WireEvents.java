@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.Serializer;
 import org.caseledger.eventstore.LedgerMismatchException;
 import org.caseledger.eventstore.PendingEvent;
@@ -37,6 +38,21 @@ final class WireEvents {
                 key,
                 MetaDataValue.newBuilder().setTextValue(String.valueOf(value)).build()));
         return wire.build();
+    }
+
+    /** An event of another store, to append with its id and its recorded time. */
+    static Event wire(StoredEvent event, Serializer serializer) {
+        MetaData metadata = serializer.deserialize(new SerializedMetaData<>(event.metadata(), byte[].class));
+        PendingEvent pending = new PendingEvent(
+                event.id(),
+                event.type(),
+                event.revision(),
+                event.aggregateType(),
+                event.aggregateId(),
+                event.sequence(),
+                event.metadata(),
+                event.payload());
+        return wire(pending, metadata, Instant.ofEpochMilli(event.recordedAt()));
     }
 
     /**

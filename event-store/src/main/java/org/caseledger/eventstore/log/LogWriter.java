@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.caseledger.eventstore.Database;
 import org.caseledger.eventstore.log.StoredLog.CheckpointRow;
 import org.caseledger.eventstore.log.StoredLog.TileRow;
@@ -36,6 +37,19 @@ final class LogWriter implements AutoCloseable {
             insertTile.addBatch();
         }
         insertTile.executeBatch();
+        execute("COMMIT");
+    }
+
+    void takeOver(List<CheckpointRow> following, long after, Map<Long, List<String>> lines) throws SQLException {
+        execute(begin);
+        long before = after;
+        for (CheckpointRow checkpoint : following) {
+            keepCheckpoint(checkpoint, before);
+            before = checkpoint.size();
+            for (String line : lines.getOrDefault(checkpoint.size(), List.of())) {
+                keepCosignature(checkpoint.size(), line);
+            }
+        }
         execute("COMMIT");
     }
 

@@ -2,6 +2,7 @@ package org.caseledger.eventstore.log;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.caseledger.eventstore.Database;
 import org.caseledger.eventstore.ReadPool;
@@ -102,6 +103,20 @@ public final class StoredLog implements AutoCloseable {
     public void keepCosignature(long size, String line) {
         write(to -> {
             to.keepCosignature(size, line);
+            return true;
+        });
+    }
+
+    /**
+     * Keeps what another place kept: checkpoints in the order of their sizes, each after the one before it, with the
+     * witnesses' lines under them, all in one transaction. What is kept already stays as it is.
+     *
+     * @param after the size of the checkpoint before the first of them; {@link #NOTHING} where there is none
+     * @param lines by the size of their checkpoint
+     */
+    public void takeOver(List<CheckpointRow> following, long after, Map<Long, List<String>> lines) {
+        write(to -> {
+            to.takeOver(following, after, lines);
             return true;
         });
     }

@@ -101,6 +101,29 @@ public final class ReadStore implements AutoCloseable {
         return read(ReadReader::last);
     }
 
+    /**
+     * The rows from a sequence on, in order.
+     *
+     * @param limit at most so many, at least 1; fewer only at the end
+     */
+    public List<ReadRow> rows(long fromSequence, int limit) {
+        return read(reader -> reader.from(fromSequence, limit));
+    }
+
+    /**
+     * Adds rows of another read ledger just as they stand, all or none.
+     *
+     * @throws IllegalArgumentException if they don't follow what is here, or one another
+     * @throws StoreFileException where they could not be kept
+     */
+    public void takeOver(List<ReadRow> rows) {
+        try {
+            writer.submit(rows.size(), session -> session.takeOver(rows));
+        } catch (SQLException e) {
+            throw failed("written", e);
+        }
+    }
+
     private <T> T read(ReadPool.Query<ReadReader, T> query) {
         try {
             return readers.read(query);

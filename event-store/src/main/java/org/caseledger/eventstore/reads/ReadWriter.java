@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import org.caseledger.eventstore.WriteSession;
 import org.caseledger.eventstore.reads.ReadRow.Read;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,30 @@ final class ReadWriter implements WriteSession {
         ReadRow row = before == null
                 ? ReadRow.following(ReadRow.BEFORE_THE_FIRST, 0, now, read)
                 : ReadRow.following(before.hash(), before.sequence() + 1, Math.max(now, before.at()), read);
+        add(row);
+        return row;
+    }
+
+    /** Adds rows as they stand; returns how many. */
+    int takeOver(List<ReadRow> rows) throws SQLException {
+        ReadRow before = last();
+        for (ReadRow row : rows) { // All of them, before the first is added.
+            long sequence = before == null ? 0 : before.sequence() + 1;
+            if (row.sequence() != sequence || !row.follows(before == null ? ReadRow.BEFORE_THE_FIRST : before.hash())) {
+                throw new IllegalArgumentException("row " + row.sequence() + " of the read ledger does not follow");
+            }
+            before = row;
+        }
+        lastIsKnown = false; // Until all of them stand.
+        for (ReadRow row : rows) {
+            add(row);
+        }
+        lastIsKnown = true;
+        return rows.size();
+    }
+
+    private void add(ReadRow row) throws SQLException {
+        Read read = row.read();
         insert.setLong(1, row.sequence());
         insert.setLong(2, row.at());
         insert.setString(3, read.actor());
@@ -50,7 +75,6 @@ final class ReadWriter implements WriteSession {
         insert.setString(12, row.hash());
         insert.executeUpdate();
         last = row; // Only once it stands: what failed by itself must leave no gap in the chain.
-        return row;
     }
 
     private @Nullable ReadRow last() throws SQLException {

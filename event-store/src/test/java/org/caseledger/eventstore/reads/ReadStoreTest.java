@@ -3,9 +3,11 @@ package org.caseledger.eventstore.reads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.reads.ReadRow.Read;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +45,29 @@ abstract class ReadStoreTest {
 
     /** The statement that removes a trigger. */
     abstract String dropping(String trigger);
+
+    @Test
+    void takes_over_the_rows_of_another_place_but_none_that_does_not_follow(@TempDir Path elsewhere) {
+        List<ReadRow> rows;
+        try (ReadStore other = ReadStore.open(elsewhere, Instant::now)) {
+            rows = List.of(other.keep(look("inspector.one", "A-1")), other.keep(look("director.one", "A-2")));
+        }
+        try (ReadStore store = open()) {
+            assertThatThrownBy(() -> store.takeOver(List.of(rows.getLast())))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("does not follow");
+            assertThatThrownBy(() -> store.takeOver(List.of(rows.getFirst(), rows.getFirst())))
+                    .isInstanceOf(IllegalArgumentException.class);
+            store.takeOver(rows.subList(0, 1));
+            store.takeOver(rows.subList(1, 2));
+            now.set(Instant.now().toEpochMilli() + 1_000);
+
+            ReadRow next = store.keep(look("inspector.one", "A-3"));
+
+            assertThat(store.rows(0, 10)).containsExactly(rows.getFirst(), rows.getLast(), next);
+            assertThat(fault()).isEmpty();
+        }
+    }
 
     @Test
     void keeps_looks_in_order_after_it_was_closed_and_finds_them() {
