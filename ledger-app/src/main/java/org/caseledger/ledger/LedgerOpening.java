@@ -13,19 +13,21 @@ import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.ledger.LedgerProperties.Stores;
 
 /** Opens a process's ledger where it stands. Whichever store it is, the process holds its data folder alone. */
-final class LedgerOpening {
+public final class LedgerOpening {
 
     /** How long a server that takes no connection yet is waited for, if nothing else is said. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private LedgerOpening() {}
 
     /**
+     * Opens it.
+     *
      * @param patience how long a server that is away is waited for
      * @throws CannotStart if the options don't name a server, or it stayed away
      * @throws org.caseledger.eventstore.StoreFileException if the folder is in use or the store can't be opened
      */
-    static LedgerEngine open(
+    public static LedgerEngine open(
             Path data, Stores stores, Duration patience, EventUpcaster upcasters, InstantSource clock) {
         return switch (stores.eventStore()) {
             case EMBEDDED -> SqliteLedger.open(data, new LedgerSerializer(), upcasters, clock);

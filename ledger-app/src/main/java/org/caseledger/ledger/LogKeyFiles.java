@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.caseledger.eventstore.keys.SecretFile;
@@ -16,20 +17,37 @@ import org.caseledger.query.log.LogKey;
  * The log's key, and the verifier keys of those that it had before, in the folder of keys. A key is first listed as one of
  * before and only then replaced: a crash in between leaves it in use and listed, and no key is ever lost that others need.
  */
-final class LogKeyFiles {
+public final class LogKeyFiles {
 
     private final Path key;
     private final Path earlier;
 
-    /** @param data the ledger's folder */
-    LogKeyFiles(Path data) {
+    /**
+     * The files of a ledger.
+     *
+     * @param data the ledger's folder
+     */
+    public LogKeyFiles(Path data) {
         this.key = data.resolve("keys").resolve("log.key");
         this.earlier = data.resolve("keys").resolve("log.vkeys");
     }
 
     /** Whether the log has a key yet. */
-    boolean exist() {
+    public boolean exist() {
         return Files.exists(key);
+    }
+
+    /** The key in use; nothing before the first start. */
+    public Optional<LogKey> current() {
+        return SecretFile.read(key).map(LogKey::parse);
+    }
+
+    /** Takes the key, and those of before, from the files of the same log elsewhere. */
+    public void copyFrom(LogKeyFiles other) {
+        if (Files.exists(other.earlier)) {
+            SecretFile.copy(other.earlier, earlier);
+        }
+        SecretFile.copy(other.key, key);
     }
 
     /** The key in use; a fresh one at the first start. */
@@ -38,7 +56,7 @@ final class LogKeyFiles {
     }
 
     /** All of the log's verifier keys, the one in use first, then the earlier ones, the latest of them first. */
-    List<String> verifierKeys(LogKey current) {
+    public List<String> verifierKeys(LogKey current) {
         return Stream.concat(Stream.of(current.verifierKey()), listed().reversed().stream())
                 .distinct()
                 .toList();

@@ -5,6 +5,7 @@ import org.caseledger.ledger.backup.BackupCommand;
 import org.caseledger.ledger.backup.RebuildCommand;
 import org.caseledger.ledger.backup.RestoreCommand;
 import org.caseledger.ledger.keys.KeysCommand;
+import org.caseledger.ledger.move.MigrateCommand;
 import org.springframework.boot.SpringApplication;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
             BackupCommand.class,
             RestoreCommand.class,
             RebuildCommand.class,
+            MigrateCommand.class,
             RotateLogKeyCommand.class,
             WitnessCommand.class,
             AuditLogCommand.class,

@@ -13,7 +13,7 @@ import org.caseledger.eventstore.keys.SubjectKeyStore;
  * Where a node's keys stand. A node is not started where they stand in the other place: the texts sealed with them would
  * read as erased.
  */
-final class NodeKeys {
+public final class NodeKeys {
     /** In the folder of a node whose keys stand in a PostgreSQL. */
     private static final String ELSEWHERE = "keys-are-in-postgresql";
 
@@ -26,7 +26,7 @@ final class NodeKeys {
      * @param server that nodes share; nothing where the keys stand in the folder
      * @throws CannotStart if the folder says that they stand in the other place
      */
-    static SubjectKeyStore open(Path folder, Optional<PostgresServer> server) {
+    public static SubjectKeyStore open(Path folder, Optional<PostgresServer> server) {
         Path note = folder.resolve(ELSEWHERE);
         if (server.isEmpty()) {
             if (Files.exists(note)) {

@@ -119,6 +119,7 @@ final class ServeCommand implements Callable<Integer> {
             return FAILED;
         }
         try {
+            MovedPlace.refuse(data, stores());
             LedgerApplication.start(properties(), operations.settings(), address, port);
             return SERVING;
         } catch (RuntimeException failed) {
