@@ -139,7 +139,8 @@ class LedgerEventSourceTest extends EngineTest {
     void a_pooled_processor_handles_every_event_once() {
         List<Long> handled = Collections.synchronizedList(new ArrayList<>());
         engine.appendEvents(events("audit-1", 0, 1_500));
-        // One, as in the product: Axon's coordinator asks its stream for more after it has let another of its tasks begin.
+        // One, as in the product: Axon's coordinator asks its stream for more after it has let another of its tasks
+        // begin.
         var reader = Executors.newSingleThreadScheduledExecutor();
         var threads = Executors.newScheduledThreadPool(2);
         var processor = PooledStreamingEventProcessor.builder()

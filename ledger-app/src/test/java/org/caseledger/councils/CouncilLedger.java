@@ -139,7 +139,7 @@ final class CouncilLedger implements AutoCloseable {
         }
     }
 
-    private static String csv(CsvFile file, List<Map<String, String>> rows) {
+    static String csv(CsvFile file, List<Map<String, String>> rows) {
         Set<String> columns = new LinkedHashSet<>(file.required());
         rows.forEach(row -> columns.addAll(row.keySet()));
         StringBuilder csv = new StringBuilder(String.join(",", columns)).append('\n');

@@ -51,14 +51,16 @@ final class Aftermath {
         }
     }
 
-    /** Every acknowledged command is there once, and nothing else is. */
+    /** Every acknowledged command is there once. */
     private void checkEvents(Caller inspector, Load load) {
         Map<String, Integer> expected = new HashMap<>();
         load.acknowledged()
                 .forEach(command -> expected.merge(command.aggregate() + " " + command.type(), 1, Integer::sum));
         Map<String, Integer> stored = new HashMap<>();
+        List<Long> times = new ArrayList<>();
         inspector.get("/api/v1/ledger/events").accepted().body().lines().forEach(line -> {
             JsonNode event = Caller.JSON.readTree(line);
+            times.add(event.get("recordedAt").asLong());
             String name = event.path("aggregateId").asString("") + " "
                     + event.path("type").asString("");
             if (expected.containsKey(name)) {
@@ -66,6 +68,7 @@ final class Aftermath {
             }
         });
         assertThat(stored).isEqualTo(expected);
+        assertThat(times).as("recorded times never go back").isSorted();
     }
 
     private void checkViews(Caller inspector, Load load) {

@@ -28,11 +28,17 @@ class KilledPartsTest {
         killInTurn(Region.embedded(folder));
     }
 
+    @Test
+    void keeps_every_acknowledged_command_once_on_several_nodes() throws Exception {
+        killInTurn(Region.postgres(folder));
+    }
+
     private static void killInTurn(Region unstarted) throws Exception {
         Random random = new Random(SEED);
-        try (Region region = unstarted.start();
+        try (Region region = unstarted;
                 Load load = new Load(HERE, region.commands())) {
-            List<Part> parts = region.parts().toList();
+            region.start();
+            List<Part> parts = region.parts();
             int kills = Integer.getInteger("caseledger.faults.kills", parts.size());
             Aftermath aftermath = new Aftermath(HERE, region.queries());
             for (int kill = 0; kill < kills; kill++) {

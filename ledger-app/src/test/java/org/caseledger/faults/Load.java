@@ -27,6 +27,9 @@ final class Load implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(50);
+    /** Then it asks another node. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
+
     private static final int CALLERS = 4;
 
     /** Answers of a server or of a store behind it that is away for a while. */
@@ -45,6 +48,7 @@ final class Load implements AutoCloseable {
     private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
     private final List<Future<?>> working = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger turnedAway = new AtomicInteger();
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<Told> told = new ConcurrentLinkedQueue<>();
     private volatile boolean ended;
@@ -70,6 +74,11 @@ final class Load implements AutoCloseable {
             work.get();
         }
         working.clear();
+    }
+
+    /** How often a node answered that it can't take a command now. */
+    int turnedAway() {
+        return turnedAway.get();
     }
 
     int answered() {
@@ -157,13 +166,14 @@ final class Load implements AutoCloseable {
         while (true) {
             Node node = nodes.get(Math.floorMod(turn.getAndIncrement(), nodes.size()));
             try {
-                Reply reply =
-                        new Caller(node.address(), user).post(path, body, "Idempotency-Key", aggregate + "/" + type);
+                Reply reply = new Caller(node.address(), user, LONGEST_ANSWER)
+                        .post(path, body, "Idempotency-Key", aggregate + "/" + type);
                 if (reply.status() < FIRST_OF_SERVERS_ERRORS) {
                     long position = Long.parseLong(reply.accepted().position());
                     acknowledged.add(new Acknowledged(aggregate, type, position));
                     return;
                 }
+                turnedAway.incrementAndGet();
             } catch (UncheckedIOException away) {
                 // It may have taken effect or not: it is sent again.
             }

@@ -8,7 +8,7 @@ import org.caseledger.ledger.LedgerProcess;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger's process that keeps its folder, its options and its port from start to start. */
-final class Node implements Part, AutoCloseable {
+public final class Node implements Part, AutoCloseable {
 
     private final String name;
     private final int port;
@@ -65,7 +65,7 @@ final class Node implements Part, AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    Caller as(String user) {
+    public Caller as(String user) {
         return new Caller(address(), user);
     }
 

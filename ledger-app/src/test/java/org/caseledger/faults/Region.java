@@ -3,63 +3,135 @@ package org.caseledger.faults;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.caseledger.eventstore.TemporaryPostgres;
+import org.caseledger.eventstore.keys.SecretFile;
 
 /** Processes that keep one ledger together, and what they keep it in. */
-final class Region implements AutoCloseable {
+public final class Region implements AutoCloseable {
 
+    /** What an operator puts on each node: the key that wraps the subjects' keys, and the one that signs the log. */
+    private static final List<String> SECRETS = List.of("master.key", "log.key");
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private final Path folder;
+    private final List<String> launcher;
     private final List<Part> stores = new ArrayList<>();
     private final List<Node> commands = new ArrayList<>();
     private final List<Node> queries = new ArrayList<>();
+    private final List<Wire> wires = new ArrayList<>();
     private final List<Runnable> closings = new ArrayList<>();
 
-    private Region() {}
+    private Region(Path folder, List<String> launcher) {
+        this.folder = folder;
+        this.launcher = launcher;
+    }
 
     /** One process of both sides over a folder. */
-    static Region embedded(Path folder) throws IOException {
-        Region region = new Region();
-        Node node = node("both sides", folder.resolve("data"), List.of());
+    public static Region embedded(Path folder) throws IOException {
+        return embedded(folder, List.of());
+    }
+
+    /** @param launcher what to start java by */
+    static Region embedded(Path folder, List<String> launcher) throws IOException {
+        Region region = new Region(folder, launcher);
+        Node node = region.node("both", List.of());
         region.commands.add(node);
         region.queries.add(node);
         return region;
     }
 
-    /** Starts everything, one after the other. */
-    Region start() throws Exception {
-        for (Part part : parts().toList()) {
-            part.start();
+    /** Two nodes that take commands and two that answer, over a PostgreSQL of their own; skips the test without one. */
+    public static Region postgres(Path folder) throws IOException {
+        TemporaryPostgres postgres = TemporaryPostgres.startOrSkip();
+        Region region = new Region(folder, List.of());
+        region.closings.add(postgres::close);
+        region.stores.add(new PostgresPart(postgres));
+        for (int i = 1; i <= 2; i++) {
+            region.commands.add(region.overPostgres("command", i, postgres));
+        }
+        for (int i = 1; i <= 2; i++) {
+            region.queries.add(region.overPostgres("query", i, postgres));
+        }
+        return region;
+    }
+
+    private Node overPostgres(String side, int number, TemporaryPostgres postgres) throws IOException {
+        Wire wire = new Wire(postgres.port());
+        wires.add(wire);
+        closings.add(wire::close);
+        String url = "jdbc:postgresql://127.0.0.1:" + wire.port() + "/postgres";
+        return node(side + "-" + number, List.of("--side", side, "--event-store", "postgres", "--postgres-url", url));
+    }
+
+    /** Starts the nodes, one after the other, each with the secrets that those before it made. */
+    public Region start() throws Exception {
+        for (Node node : nodes()) {
+            copySecrets(node);
+            node.start();
         }
         return this;
     }
 
+    private void copySecrets(Node to) throws IOException {
+        for (String secret : SECRETS) {
+            for (Node from : nodes()) {
+                Path made = keys(from).resolve(secret);
+                Path wanted = keys(to).resolve(secret);
+                if (Files.exists(made) && !Files.exists(wanted)) {
+                    Files.createDirectories(wanted.getParent(), OWNER_ALONE);
+                    SecretFile.copy(made, wanted);
+                }
+            }
+        }
+    }
+
+    private Path keys(Node node) {
+        return folder.resolve(node.name()).resolve("keys");
+    }
+
     /** Every process that can be killed, stores first. */
-    Stream<Part> parts() {
-        return Stream.of(stores, commands, queries)
-                .flatMap(List::stream)
-                .<Part>map(part -> part)
-                .distinct();
+    List<Part> parts() {
+        return Stream.concat(stores.stream(), nodes().stream()).toList();
+    }
+
+    private List<Node> nodes() {
+        return Stream.concat(commands.stream(), queries.stream()).distinct().toList();
     }
 
     /** Those that take commands. */
-    List<Node> commands() {
+    public List<Node> commands() {
         return commands;
     }
 
     /** Those that answer. */
-    List<Node> queries() {
+    public List<Node> queries() {
         return queries;
     }
 
-    private static Node node(String name, Path data, List<String> options) throws IOException {
-        List<String> all = new ArrayList<>(List.of("--demo", "--data", data.toString()));
-        all.addAll(options);
-        return new Node(name, freePort(), List.of(), all);
+    /** What connects each node with its store, in the order of the nodes; none where the store is its folder. */
+    List<Wire> wires() {
+        return wires;
     }
 
-    static int freePort() throws IOException {
+    private Node node(String name, List<String> options) throws IOException {
+        List<String> all =
+                new ArrayList<>(List.of("--demo", "--data", folder.resolve(name).toString()));
+        all.addAll(options);
+        return new Node(name, freePort(), launcher, all);
+    }
+
+    private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -67,10 +139,7 @@ final class Region implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Node node :
-                Stream.concat(commands.stream(), queries.stream()).distinct().toList()) {
-            node.close();
-        }
-        closings.forEach(Runnable::run);
+        nodes().forEach(Node::close);
+        closings.reversed().forEach(Runnable::run);
     }
 }

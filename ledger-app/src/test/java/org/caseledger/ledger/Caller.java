@@ -33,10 +33,17 @@ public final class Caller {
 
     private final URI server;
     private final @Nullable String user;
+    private final Duration patience;
 
     public Caller(URI server, @Nullable String user) {
+        this(server, user, PATIENCE);
+    }
+
+    /** @param patience after which an answer is not waited for any longer */
+    public Caller(URI server, @Nullable String user, Duration patience) {
         this.server = server;
         this.user = user;
+        this.patience = patience;
     }
 
     /**
@@ -77,7 +84,7 @@ public final class Caller {
     }
 
     /** Sends files to be imported, by name, and waits for the end of the import. */
-    Reply imported(Map<String, String> files) {
+    public Reply imported(Map<String, String> files) {
         return imported(asBytes(files), false);
     }
 
@@ -121,7 +128,7 @@ public final class Caller {
 
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
+                HttpRequest.newBuilder(server.resolve(path)).timeout(patience);
         if (user != null) {
             String credentials = Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8));
             request.header("Authorization", "Basic " + credentials);

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name of the file
  */
-record ExpectedAnswer(String name, String view, Map<String, String> query, JsonNode rows) {
+public record ExpectedAnswer(String name, String view, Map<String, String> query, JsonNode rows) {
 
     /** What doesn't occur is not in them, so more keys would be wrong there. */
     private static final List<String> COUNTS_OF_WHAT_OCCURS = List.of(".transitions", ".notImprovedBySequence");
@@ -28,7 +28,7 @@ record ExpectedAnswer(String name, String view, Map<String, String> query, JsonN
     private static final Path FOLDER = Path.of("src/test/resources/expected");
 
     /** All files about one council. */
-    static List<ExpectedAnswer> of(String council) {
+    public static List<ExpectedAnswer> of(String council) {
         try (Stream<Path> files = Files.list(FOLDER.resolve(council))) {
             List<ExpectedAnswer> answers =
                     files.sorted().map(ExpectedAnswer::read).toList();
@@ -76,7 +76,7 @@ record ExpectedAnswer(String name, String view, Map<String, String> query, JsonN
     }
 
     /** Asks, and compares every key that is expected. */
-    void check(Caller caller) {
+    public void check(Caller caller) {
         Reply reply = caller.get(address()).accepted();
         assertThat(reply.json().get("view").asString()).isEqualTo(view);
         assertHolds(reply.json().get("rows"), rows, "rows");

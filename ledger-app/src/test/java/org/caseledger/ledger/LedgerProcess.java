@@ -126,17 +126,19 @@ public final class LedgerProcess implements AutoCloseable {
 
     /** Sends it a signal by its name, such as {@code STOP}. */
     public void signal(String name) throws IOException, InterruptedException {
-        int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (exit != 0) {
-            throw new IllegalStateException("kill -" + name + " ended with " + exit);
-        }
+        run("kill", "-" + name, String.valueOf(process.pid()));
     }
 
-    public long pid() {
-        return process.pid();
+    /** Limits the size of what it writes from now on, as a full disk does: in bytes, or {@code unlimited}. */
+    public void limitFiles(String bytes) throws IOException, InterruptedException {
+        run("prlimit", "--pid", String.valueOf(process.pid()), "--fsize=" + bytes);
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException(String.join(" ", command) + " ended with " + exit);
+        }
     }
 
     /** Asks it to end, as Ctrl-C does. */
