@@ -5,7 +5,9 @@ import com.mongodb.client.model.Filters;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 import org.bson.Document;
+import org.caseledger.query.document.Documents;
 import org.caseledger.query.log.TransparencyLog;
 
 /** Waits for what follows the ledger. */
@@ -36,9 +38,16 @@ final class Following {
     }
 
     private static long documented(MongoClient mongo) {
-        Document token = mongo.getDatabase("caseledger")
+        return LongStream.range(0, Documents.SEGMENTS)
+                .map(segment -> documented(mongo, segment))
+                .min()
+                .orElseThrow();
+    }
+
+    private static long documented(MongoClient mongo, long segment) {
+        Document token = mongo.getDatabase(Documents.DATABASE)
                 .getCollection("tokens")
-                .find(Filters.eq("_id", "facts"))
+                .find(Filters.eq("_id", "facts-" + segment))
                 .first();
         return token == null ? -1 : token.getLong("position");
     }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.caseledger.command.answers.CommandSender;
 import org.caseledger.command.answers.Request;
 import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.query.document.Documents;
 import org.caseledger.query.log.TransparencyLog;
 
 /**
@@ -106,7 +107,8 @@ final class Sizing implements Measurement {
                 Following.documents(mongo, events);
                 Following.log(open.bean(TransparencyLog.class), events);
                 both = heapInUse();
-                mongo.getDatabase("caseledger").drop();
+                open.bean(Documents.class).close(); // or it would write them again
+                mongo.getDatabase(Documents.DATABASE).drop();
                 facts = heapInUse();
             }
             long keys = size(data.resolve("keys"));

@@ -27,8 +27,8 @@ record Patience(Duration limit) {
         while (true) {
             try {
                 return opening.get();
-            } catch (StoreFileException failed) {
-                if (!LedgerEngine.isAway(failed)) {
+            } catch (StoreFileException | StillAway failed) {
+                if (!isAway(failed)) {
                     throw failed;
                 }
                 Duration left = Duration.ofNanos(end - System.nanoTime());
@@ -40,5 +40,10 @@ record Patience(Duration limit) {
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         }
+    }
+
+    private static boolean isAway(RuntimeException failed) {
+        return failed instanceof StillAway
+                || (failed instanceof StoreFileException store && LedgerEngine.isAway(store));
     }
 }

@@ -19,6 +19,7 @@ import org.caseledger.eventstore.LedgerEventSource;
 import org.caseledger.eventstore.keys.SubjectErasedException;
 import org.caseledger.eventstore.keys.SubjectKeyStore;
 import org.caseledger.ledger.LedgerProperties.Side;
+import org.caseledger.query.document.Documents;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.DependsOn;
 class StoreConfiguration {
 
     static final String EVENT_STORE = "caseledger.stores.event-store";
+    private static final String PATIENCE = "${caseledger.stores.patience:60s}";
     private static final String READ_STORE = "caseledger.stores.read-store";
 
     @Bean
@@ -40,10 +42,7 @@ class StoreConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression("'${caseledger.stores.event-store}' != 'AXONSERVER'")
-    LedgerEngine engine(
-            LedgerProperties properties,
-            @Value("${caseledger.stores.patience:60s}") Duration patience,
-            InstantSource clock) {
+    LedgerEngine engine(LedgerProperties properties, @Value(PATIENCE) Duration patience, InstantSource clock) {
         return LedgerOpening.open(properties.data(), properties.stores(), patience, Upcasters.all(), clock);
     }
 
@@ -115,7 +114,16 @@ class StoreConfiguration {
     @Bean(destroyMethod = "close")
     @Serves(Side.QUERY)
     @ConditionalOnProperty(name = READ_STORE, havingValue = "MONGODB")
-    MongoClient mongoClient(LedgerProperties properties) {
-        return MongoClients.create(properties.stores().mongodbUri());
+    MongoClient mongoClient(LedgerProperties properties, @Value(PATIENCE) Duration patience) {
+        return MongoAccess.open(properties.stores().mongodbUri(), patience);
+    }
+
+    @Bean
+    @Serves(Side.QUERY)
+    Documents.Server documentsServer(LedgerProperties properties) {
+        return switch (properties.stores().readStore()) {
+            case EMBEDDED -> Documents.Server.IN_PROCESS;
+            case MONGODB -> Documents.Server.SHARED;
+        };
     }
 }

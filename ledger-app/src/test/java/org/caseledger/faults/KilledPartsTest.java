@@ -33,6 +33,11 @@ class KilledPartsTest {
         killInTurn(Region.postgres(folder));
     }
 
+    @Test
+    void keeps_every_acknowledged_command_once_over_an_axon_server() throws Exception {
+        killInTurn(Region.axonServer(folder));
+    }
+
     private static void killInTurn(Region unstarted) throws Exception {
         Random random = new Random(SEED);
         try (Region region = unstarted;

@@ -70,8 +70,47 @@ public final class Region implements AutoCloseable {
         Wire wire = new Wire(postgres.port());
         wires.add(wire);
         closings.add(wire::close);
-        String url = "jdbc:postgresql://127.0.0.1:" + wire.port() + "/postgres";
-        return node(side + "-" + number, List.of("--side", side, "--event-store", "postgres", "--postgres-url", url));
+        return node(
+                side + "-" + number,
+                List.of("--side", side, "--event-store", "postgres", "--postgres-url", url(wire.port())));
+    }
+
+    /** The same over a real Axon Server, with what nodes share in a PostgreSQL; skips the test without one of them. */
+    static Region axonServer(Path folder) throws IOException {
+        AxonServerPart server = AxonServerPart.orSkip();
+        TemporaryPostgres postgres = TemporaryPostgres.startOrSkip();
+        Region region = new Region(folder, List.of());
+        region.closings.add(postgres::close);
+        region.closings.add(server::close);
+        server.start();
+        region.stores.add(new PostgresPart(postgres));
+        region.stores.add(server);
+        for (int i = 1; i <= 2; i++) {
+            region.commands.add(region.overAxonServer("command", i, server, postgres));
+        }
+        for (int i = 1; i <= 2; i++) {
+            region.queries.add(region.overAxonServer("query", i, server, postgres));
+        }
+        return region;
+    }
+
+    private Node overAxonServer(String side, int number, AxonServerPart server, TemporaryPostgres postgres)
+            throws IOException {
+        return node(
+                side + "-" + number,
+                List.of(
+                        "--side",
+                        side,
+                        "--event-store",
+                        "axonserver",
+                        "--axonserver",
+                        server.address(),
+                        "--postgres-url",
+                        url(postgres.port())));
+    }
+
+    private static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
     /** Starts the nodes, one after the other, each with the secrets that those before it made. */

@@ -271,12 +271,26 @@ public class QuerySide {
 
     /** Documents where there is a database to hold them; a stand-in where there is none. */
     @Bean
-    FactsListener documents(ObjectProvider<MongoClient> mongo, Facts facts, UkCalendar calendar, JsonMapper json) {
+    FactsListener documents(
+            ObjectProvider<MongoClient> mongo,
+            ObjectProvider<Documents.Server> server,
+            Facts facts,
+            UkCalendar calendar,
+            Leases leases,
+            LogKey ledger,
+            JsonMapper json) {
         MongoClient client = mongo.getIfAvailable();
         if (client == null) {
             return FactsListener.deaf();
         }
-        Documents documents = new Documents(client, new Lookups(facts, calendar, Texts.sealed()), json);
+        Documents documents = Documents.of(
+                facts,
+                new Lookups(facts, calendar, Texts.sealed()),
+                json,
+                client,
+                server.getIfAvailable(() -> Documents.Server.IN_PROCESS),
+                leases,
+                ledger.name());
         documents.start();
         return documents;
     }

@@ -5,16 +5,16 @@ import java.util.List;
 import org.caseledger.events.Lease;
 
 /** A lease that a test gives and takes. */
-final class TestLease implements Lease {
+public final class TestLease implements Lease {
 
     private final List<Runnable> listeners = new ArrayList<>();
     private volatile boolean held;
 
-    TestLease(boolean held) {
+    public TestLease(boolean held) {
         this.held = held;
     }
 
-    void set(boolean now) {
+    public void set(boolean now) {
         held = now;
         listeners.forEach(Runnable::run);
     }
