@@ -247,7 +247,7 @@ class RoleMatrixTest {
             int expected = Set.of("admin", "dpo.one", "inspector.one").contains(user) ? 200 : 403;
             assertThat(ledger.as(user).get(path).status()).as(user).isEqualTo(expected);
         }
-        assertThat(ledger.anonymous().get(path, "Accept", "text/html").status()).isEqualTo(401);
+        assertThat(ledger.anonymous().get(path).status()).isEqualTo(401);
     }
 
     @Test
@@ -443,6 +443,7 @@ class RoleMatrixTest {
                 .replace("{round}", "2024-03")
                 .replace("{team}", "ROLE-NONE")
                 .replace("{subject}", "staff:ROLE-NONE")
-                .replace("{hold}", "ROLE-NONE");
+                .replace("{hold}", "ROLE-NONE")
+                .replace("{position}", "0");
     }
 }
