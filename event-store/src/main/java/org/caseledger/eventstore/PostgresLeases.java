@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,8 @@ public final class PostgresLeases implements AutoCloseable {
 
     /** A server that does not answer a question within this is lost. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration ASK_AGAIN = Duration.ofMillis(50);
 
     /** Held by all nodes together, so that a command can find out that none runs. */
     private static final String RUNNING = "running";
@@ -67,8 +70,12 @@ public final class PostgresLeases implements AutoCloseable {
      */
     public static void whileNoNodeRuns(Database database, Runnable action) {
         try (Connection alone = database.openReader()) {
-            if (!PostgresLease.lock(alone, "pg_try_advisory_lock", RUNNING)) {
-                throw new StoreFileException("another node runs: stop all servers of this ledger first");
+            long until = System.nanoTime() + PATIENCE.toNanos();
+            while (!PostgresLease.lock(alone, "pg_try_advisory_lock", RUNNING)) {
+                if (System.nanoTime() > until) {
+                    throw new StoreFileException("another node runs: stop all servers of this ledger first");
+                }
+                LockSupport.parkNanos(ASK_AGAIN.toNanos()); // The server ends a closed session a moment later.
             }
             action.run();
         } catch (SQLException e) {
