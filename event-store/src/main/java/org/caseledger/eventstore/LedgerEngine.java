@@ -49,7 +49,10 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
     /** About 20 MB of events as we have them. */
     private static final int RECENT_EVENTS = 10_000;
 
+    private static final long TAIL_BYTES = 4 << 20;
+
     private final @Nullable RecentStreams recent;
+    private final LedgerTail tail = new LedgerTail(TAIL_BYTES);
     private final Runnable atClose;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
@@ -254,6 +257,7 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
     }
 
     private void forgetRecent() {
+        tail.clear();
         if (recent != null) {
             recent.clear();
         }
@@ -261,6 +265,7 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
 
     /** On the writer's thread, after a commit. What fails here must leave nothing outdated behind. */
     private void remember(List<StoredEvent> committed) {
+        tail.committed(committed);
         if (recent == null) {
             return;
         }
@@ -299,7 +304,8 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
     }
 
     /**
-     * The stored rows from a position on, as they are in the file: not upcast, not deserialised.
+     * The stored rows from a position on, as they are in the file: not upcast, not deserialised. Those committed last come
+     * from memory.
      *
      * @param fromPosition the first position wanted, at least 0
      * @param limit the most rows wanted, at least 1
@@ -309,7 +315,8 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
         if (fromPosition < 0 || limit < 1) {
             throw new IllegalArgumentException("cannot read " + limit + " events from position " + fromPosition);
         }
-        return query(reader -> reader.from(fromPosition, limit));
+        return tail.from(fromPosition, limit, headPosition())
+                .orElseGet(() -> query(reader -> reader.from(fromPosition, limit)));
     }
 
     /** All events of an aggregate as they are stored, from its first on. */
@@ -416,7 +423,7 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
      * @throws EventStoreException if it can't
      */
     public void tryOutReading() {
-        readStored(Math.max(0, headPosition()), 1);
+        query(reader -> reader.from(Math.max(0, headPosition()), 1));
     }
 
     /**

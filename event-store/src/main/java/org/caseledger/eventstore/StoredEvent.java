@@ -3,7 +3,7 @@ package org.caseledger.eventstore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as it stands in the file. The arrays are the caller's own copy.
+ * An event as it stands in the file. Many may hold it: nobody changes its arrays.
  *
  * @param position its place in the ledger: dense, from 0, in order of commit
  * @param id the event's random identifier

@@ -9,14 +9,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread of a node that keeps the log up with the ledger and with what other nodes have signed. It signs at most
- * once in an interval, so that a checkpoint comes at most about that long after a commit and many commits share one.
+ * once in an interval, so that a checkpoint comes at most about that long after a commit and many commits share one. In
+ * between it takes in what is appended, while the ledger has that in memory still.
  */
 public final class LogFollower {
 
     private static final Logger log = LoggerFactory.getLogger(LogFollower.class);
 
+    private static final Duration BREATH = Duration.ofMillis(50);
+
     /** A checkpoint is due within a second of each commit. */
-    private static final Duration INTERVAL = Duration.ofMillis(400);
+    private static final int BREATHS_IN_INTERVAL = 8;
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
@@ -60,7 +63,14 @@ public final class LogFollower {
     private void run() {
         try {
             while (awaitWork()) {
-                pause(follow() ? INTERVAL : AFTER_FAILURE);
+                boolean well = tried(transparency::follow);
+                for (int breath = 0; well && breath < BREATHS_IN_INTERVAL; breath++) {
+                    pause(BREATH);
+                    well = tried(transparency::takeIn);
+                }
+                if (!well) {
+                    pause(AFTER_FAILURE);
+                }
             }
         } catch (LogConflictException conflict) {
             transparency.giveUp();
@@ -72,9 +82,9 @@ public final class LogFollower {
     }
 
     /** Any failure but a conflict may pass, such as a full disk: it is tried again. */
-    private boolean follow() {
+    private boolean tried(Runnable step) {
         try {
-            transparency.follow();
+            step.run();
             return true;
         } catch (LogConflictException conflict) {
             throw conflict;

@@ -8,8 +8,8 @@ import org.caseledger.query.log.LogStore.SignedCheckpoint;
 
 /**
  * The ledger as a transparency log. What it has signed it keeps to: a tree is signed only after it was found to continue
- * the one that was signed last, and kept only if that one is the last still. One thread calls {@link #follow}; anybody may
- * read.
+ * the one that was signed last, and kept only if that one is the last still. One thread calls {@link #follow} and
+ * {@link #takeIn}; anybody may read.
  *
  * <p>Each node builds the tree from the ledger as it sees it. The holder of the lease signs; the others show what it has
  * kept, once their own tree was found to agree. So every node serves the same, and two that both believe to be the holder
@@ -108,6 +108,11 @@ public final class TransparencyLog {
             return store.keep(next, covered) ? shows(next) : follow();
         }
         return newest.isPresent() && shows(newest.get());
+    }
+
+    /** Takes in what the ledger has gained, so that {@link #follow} has less to do. Nothing of it is shown yet. */
+    void takeIn() {
+        grow(leaves.count());
     }
 
     private void grow(long head) {

@@ -1,6 +1,5 @@
 package org.caseledger.events.stored;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 
@@ -23,7 +22,26 @@ public record Envelope(
         SortedMap<String, String> metadata,
         String payload) {
 
-    private static final byte[] BEFORE_PAYLOAD = ",\"payload\":".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ID = ascii("{\"id\":");
+    private static final byte[] TYPE = ascii(",\"type\":");
+    private static final byte[] REVISION = ascii(",\"revision\":");
+    private static final byte[] AGGREGATE_ID = ascii(",\"aggregateId\":");
+    private static final byte[] SEQUENCE = ascii(",\"sequence\":");
+    private static final byte[] RECORDED_AT = ascii(",\"recordedAt\":");
+    private static final byte[] METADATA = ascii(",\"metadata\":");
+    private static final byte[] PAYLOAD = ascii(",\"payload\":");
+    private static final byte[] END = ascii("}");
+    /** What every event's bytes have in common: the names of the members and the quotes of the four texts. */
+    private static final int MEMBERS = ID.length
+            + TYPE.length
+            + REVISION.length
+            + AGGREGATE_ID.length
+            + SEQUENCE.length
+            + RECORDED_AT.length
+            + METADATA.length
+            + PAYLOAD.length
+            + END.length
+            + 4 * 2;
 
     /**
      * The bytes of the leaf: one JSON object without white space, its members in the order of this record's components,
@@ -55,19 +73,32 @@ public record Envelope(
             long recordedAt,
             byte[] metadata,
             byte[] payload) {
-        StringBuilder head = new StringBuilder(384).append("{\"id\":");
-        EventJson.quote(id, head).append(",\"type\":");
-        EventJson.quote(type, head).append(",\"revision\":");
-        EventJson.quote(revision, head).append(",\"aggregateId\":");
-        EventJson.quote(aggregateId, head).append(",\"sequence\":").append(sequence);
-        head.append(",\"recordedAt\":").append(recordedAt).append(",\"metadata\":");
-        byte[] start = head.toString().getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(start.length + metadata.length + BEFORE_PAYLOAD.length + payload.length + 1)
-                .put(start)
-                .put(metadata)
-                .put(BEFORE_PAYLOAD)
-                .put(payload)
-                .put((byte) '}')
-                .array();
+        byte[] place = ascii(Long.toString(sequence));
+        byte[] time = ascii(Long.toString(recordedAt));
+        int texts = id.length() + type.length() + revision.length() + aggregateId.length();
+        int expected = MEMBERS + texts + place.length + time.length + metadata.length + payload.length;
+        return new JsonBytes(expected)
+                .add(ID)
+                .quote(id)
+                .add(TYPE)
+                .quote(type)
+                .add(REVISION)
+                .quote(revision)
+                .add(AGGREGATE_ID)
+                .quote(aggregateId)
+                .add(SEQUENCE)
+                .add(place)
+                .add(RECORDED_AT)
+                .add(time)
+                .add(METADATA)
+                .add(metadata)
+                .add(PAYLOAD)
+                .add(payload)
+                .add(END)
+                .toArray();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -99,19 +99,8 @@ public final class EventJson {
         return MAPPER.writeValueAsString(object.put(name, value));
     }
 
-    /** Appends a text as JSON; returns what it was appended to. */
-    static StringBuilder quote(String text, StringBuilder out) {
-        return isPlain(text) ? out.append('"').append(text).append('"') : out.append(MAPPER.writeValueAsString(text));
-    }
-
-    /** Nothing to escape: so are nearly all ids and names. */
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char one = text.charAt(i);
-            if (one < ' ' || one > '~' || one == '"' || one == '\\') {
-                return false;
-            }
-        }
-        return true;
+    /** A text as JSON. */
+    static byte[] quoted(String text) {
+        return MAPPER.writeValueAsBytes(text);
     }
 }

@@ -43,7 +43,16 @@ class EnvelopeTest {
                 "\uD83D\uDE00"
             })
     void writes_every_text_as_JSON_does(String text) {
-        assertThat(EventJson.quote(text, new StringBuilder("before ")))
-                .hasToString("before " + JsonMapper.shared().writeValueAsString(text));
+        byte[] before = "before ".getBytes(UTF_8);
+        for (int expected : new int[] {0, 100}) {
+            assertThat(new String(
+                            new JsonBytes(expected)
+                                    .add(before)
+                                    .quote(text)
+                                    .add(before)
+                                    .toArray(),
+                            UTF_8))
+                    .isEqualTo("before " + JsonMapper.shared().writeValueAsString(text) + "before ");
+        }
     }
 }
