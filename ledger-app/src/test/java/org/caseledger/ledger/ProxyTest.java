@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ProxyTest {
 
     private static final int MEGABYTE = 1 << 20;
+    private static final int LOOKS = 10;
+    private static final int PATIENCE = 20_000;
 
     @TempDir
     Path folder;
@@ -135,15 +140,28 @@ class ProxyTest {
     }
 
     @Test
-    void lets_a_streams_event_through_at_once() {
+    void passes_a_stream_on_and_queues_nothing_for_a_slow_reader() throws IOException {
+        StandIn node = nodes.node("query-1");
         for (String address :
                 List.of("/api/v1/stream", "/api/v1/views/completion/stream", "/api/v1/audits/A%2F1/history/stream")) {
-            try (EventStream stream = nodes.caller().listen(address)) {
-                assertThat(stream.next().name()).as(address).isEqualTo("snapshot");
-                nodes.all().forEach(StandIn::heard);
-                assertThat(stream.next().name()).as(address).isEqualTo("heard");
+            long before = node.streamed();
+            try (Socket reader = asking("GET " + address, "Cookie: caseledger_node=1")) {
+                assertThat(lines(reader).anyMatch("event: snapshot"::equals)).isTrue();
+                assertThat(standstill(node) - before).as(address).isLessThan(StandIn.FLOOD);
             }
         }
+    }
+
+    /** What a node got rid of of its streams when for a while it is no more. */
+    private static long standstill(StandIn node) {
+        AtomicLong last = new AtomicLong();
+        AtomicInteger looks = new AtomicInteger();
+        return Waiting.until(node::streamed, bytes -> {
+            if (last.getAndSet(bytes) != bytes) {
+                looks.set(0);
+            }
+            return looks.incrementAndGet() > LOOKS;
+        });
     }
 
     @Test
@@ -162,10 +180,22 @@ class ProxyTest {
 
     /** The first line of the answer to a body that is announced and never sent. */
     private String announced(String address, int bytes) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), nodes.port())) {
-            String head = "POST %s HTTP/1.1\r\nHost: ledger\r\nContent-Length: %d\r\n\r\n".formatted(address, bytes);
-            socket.getOutputStream().write(head.getBytes(US_ASCII));
-            return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
+        try (Socket socket = asking("POST " + address, "Content-Length: " + bytes)) {
+            return lines(socket).findFirst().orElseThrow();
         }
+    }
+
+    private Socket asking(String request, String header) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), nodes.port());
+        socket.setSoTimeout(PATIENCE);
+        socket.getOutputStream()
+                .write("%s HTTP/1.1\r\nHost: ledger\r\n%s\r\n\r\n"
+                        .formatted(request, header)
+                        .getBytes(US_ASCII));
+        return socket;
+    }
+
+    private static Stream<String> lines(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).lines();
     }
 }

@@ -11,8 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What stands in for a node behind a proxy: it answers whatever comes, saying who it is and what it was asked. */
 final class StandIn implements AutoCloseable {
@@ -20,11 +19,14 @@ final class StandIn implements AutoCloseable {
     static final String NODE = "X-Node";
     static final String ADDRESS = "X-Address";
 
-    private static final int PATIENCE = 10;
+    /** Bytes of a stream: more than the buffers of all sockets on its way can take. */
+    static final long FLOOD = 64 << 20;
+
+    private static final int COMMENTS = 4_096;
 
     private final String name;
     private final List<String> taken = new CopyOnWriteArrayList<>();
-    private final CountDownLatch heard = new CountDownLatch(1);
+    private final AtomicLong streamed = new AtomicLong();
     private final int port;
     private HttpServer server;
     private volatile boolean silent;
@@ -65,18 +67,17 @@ final class StandIn implements AutoCloseable {
         }
     }
 
-    /** One event, and the end only after it was heard. */
+    /** An event, and then as many comments as somebody takes. */
     private void stream(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         OutputStream out = exchange.getResponseBody();
-        out.write("event: snapshot\nid: 1\ndata: {}\n\n".getBytes(UTF_8));
-        out.flush();
-        try {
-            String last = heard.await(PATIENCE, TimeUnit.SECONDS) ? "heard" : "unheard";
-            out.write("event: %s\nid: 2\ndata: {}\n\n".formatted(last).getBytes(UTF_8));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        out.write("event: snapshot\ndata: {}\n\n".getBytes(UTF_8));
+        byte[] comments = ":\n".repeat(COMMENTS).getBytes(UTF_8);
+        for (long sent = 0; sent < FLOOD; sent += comments.length) {
+            out.write(comments);
+            out.flush();
+            streamed.addAndGet(comments.length);
         }
     }
 
@@ -94,9 +95,9 @@ final class StandIn implements AutoCloseable {
         return List.copyOf(taken);
     }
 
-    /** Lets its stream end: what it has sent was heard. */
-    void heard() {
-        heard.countDown();
+    /** The bytes of its streams that it got rid of. */
+    long streamed() {
+        return streamed.get();
     }
 
     /** From now on it takes requests and ends their connections without an answer. */
