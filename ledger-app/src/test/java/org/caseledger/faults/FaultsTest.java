@@ -47,7 +47,7 @@ class FaultsTest {
         survives(Region.postgres(folder), (region, load) -> {
             for (Wire wire : region.wires()) {
                 wire.cut();
-                awaitMore(load);
+                load.awaitMore(SOME);
                 wire.mend();
             }
         });
@@ -57,7 +57,7 @@ class FaultsTest {
     void goes_on_over_a_slow_network() throws Exception {
         survives(Region.postgres(folder), (region, load) -> {
             region.wires().forEach(wire -> wire.slow(Duration.ofMillis(20)));
-            awaitMore(load);
+            load.awaitMore(SOME);
             region.wires().forEach(Wire::mend);
         });
     }
@@ -69,7 +69,7 @@ class FaultsTest {
             Node node = region.commands().getFirst();
             Waiting.until(load::turnedAway, times -> times > 0);
             node.process().limitFiles("unlimited");
-            awaitMore(load);
+            load.awaitMore(SOME);
         });
     }
 
@@ -79,20 +79,15 @@ class FaultsTest {
         survives(Region.embedded(folder, clock.launcher()), (region, load) -> {
             for (Duration jump : List.of(Duration.ofHours(-1), Duration.ofDays(2), Duration.ZERO)) {
                 clock.jump(jump);
-                awaitMore(load);
+                load.awaitMore(SOME);
             }
         });
     }
 
     private static void standsStill(Node node, Load load) throws Exception {
         node.suspend();
-        awaitMore(load);
+        load.awaitMore(SOME);
         node.resume();
-    }
-
-    private static void awaitMore(Load load) {
-        int enough = load.answered() + SOME;
-        Waiting.until(load::answered, answered -> answered >= enough);
     }
 
     private static void survives(Region unstarted, Fault fault) throws Exception {
@@ -101,10 +96,10 @@ class FaultsTest {
             region.start();
             Aftermath aftermath = new Aftermath(HERE, region.queries());
             load.start("FAULT");
-            awaitMore(load);
+            load.awaitMore(SOME);
             aftermath.remember(region.queries().getLast());
             fault.strike(region, load);
-            awaitMore(load);
+            load.awaitMore(SOME);
             load.finish();
             aftermath.check(load);
             assertThat(load.answered()).isGreaterThan(2 * SOME);

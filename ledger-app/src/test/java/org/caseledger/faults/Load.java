@@ -17,6 +17,7 @@ import org.caseledger.calculator.Told;
 import org.caseledger.ledger.Body;
 import org.caseledger.ledger.Caller;
 import org.caseledger.ledger.Reply;
+import org.caseledger.ledger.Waiting;
 
 /**
  * Callers who allocate, grade and moderate audits and see to their actions, without a pause. Each command has a key of its
@@ -83,6 +84,12 @@ final class Load implements AutoCloseable {
 
     int answered() {
         return acknowledged.size();
+    }
+
+    /** Waits until so many more are answered. */
+    void awaitMore(int more) {
+        int enough = answered() + more;
+        Waiting.until(this::answered, answered -> answered >= enough);
     }
 
     /** Every command that was answered. */

@@ -1,6 +1,7 @@
 package org.caseledger.faults;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.caseledger.ledger.Caller;
@@ -14,6 +15,7 @@ public final class Node implements Part, AutoCloseable {
     private final int port;
     private final List<String> options;
     private final List<String> launcher;
+    private @Nullable Path otherVersion;
     private @Nullable LedgerProcess process;
 
     /**
@@ -36,13 +38,27 @@ public final class Node implements Part, AutoCloseable {
     public void start() throws Exception {
         List<String> arguments = new ArrayList<>(List.of("serve", "--port", String.valueOf(port)));
         arguments.addAll(options);
-        process = LedgerProcess.launched(launcher, arguments);
+        process = otherVersion == null
+                ? LedgerProcess.launched(launcher, arguments)
+                : LedgerProcess.ofVersion(otherVersion, arguments);
         process.address();
     }
 
     @Override
     public void kill() throws InterruptedException {
         process().kill();
+    }
+
+    /** Runs another version from its next start on. */
+    void becomes(Path ledger) {
+        otherVersion = ledger;
+    }
+
+    /** Ends it as an upgrade does, and starts it as this version. */
+    void upgrade() throws Exception {
+        process().stop();
+        otherVersion = null;
+        start();
     }
 
     /** Stops it where it is; what others do to it meanwhile waits. */

@@ -144,7 +144,8 @@ public final class Region implements AutoCloseable {
         return Stream.concat(stores.stream(), nodes().stream()).toList();
     }
 
-    private List<Node> nodes() {
+    /** Each once, those that take commands first. */
+    List<Node> nodes() {
         return Stream.concat(commands.stream(), queries.stream()).distinct().toList();
     }
 

@@ -61,6 +61,17 @@ public final class LedgerProcess implements AutoCloseable {
         return new LedgerProcess(start(launcher, List.of(), arguments));
     }
 
+    /**
+     * Starts a command of another version.
+     *
+     * @param ledger that version's {@code ./ledger}
+     */
+    public static LedgerProcess ofVersion(Path ledger, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(ledger.toString()));
+        command.addAll(arguments);
+        return new LedgerProcess(start(command));
+    }
+
     /** Starts such a command with options of Java's own before it. */
     static LedgerProcess of(List<String> javaOptions, String... arguments) throws IOException {
         return new LedgerProcess(start(javaOptions, List.of(arguments)));
@@ -83,6 +94,10 @@ public final class LedgerProcess implements AutoCloseable {
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(arguments);
+        return start(command);
+    }
+
+    private static Process start(List<String> command) throws IOException {
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().put("LEDGER_PASSWORD", "demo");
         process.environment().put(PostgresAccess.USER, "postgres"); // TemporaryPostgres asks for no password.
