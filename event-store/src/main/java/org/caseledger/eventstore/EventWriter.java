@@ -129,6 +129,10 @@ final class EventWriter implements WriteSession {
                         + " does not follow the one before it: its position must be " + position
                         + ", its recorded time at least " + lastRecordedAt);
             }
+            if (!WholeText.isWhole(event.aggregateId()) || !WholeText.isWhole(event.id())) {
+                throw new IllegalArgumentException(
+                        "the event at position " + position + " has an id with half a character");
+            }
             gathered.add(event);
             lastRecordedAt = event.recordedAt();
             position++;

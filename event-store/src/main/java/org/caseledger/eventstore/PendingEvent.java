@@ -23,7 +23,8 @@ public record PendingEvent(
     /**
      * Serialises an event.
      *
-     * @throws IllegalArgumentException if it is no event of an aggregate, or has more than 1 MiB
+     * @throws IllegalArgumentException if it is no event of an aggregate, has more than 1 MiB, or an id with half a
+     *     character, which would be another one once it is stored
      */
     public static PendingEvent of(EventMessage<?> message, Serializer serializer) {
         if (!(message instanceof DomainEventMessage<?> event)) {
@@ -34,6 +35,9 @@ public record PendingEvent(
         if (event.getType() == null || event.getAggregateIdentifier() == null || event.getSequenceNumber() < 0) {
             throw new IllegalArgumentException(
                     "an event needs its aggregate's type and identifier, and a sequence from 0");
+        }
+        if (!WholeText.isWhole(event.getAggregateIdentifier()) || !WholeText.isWhole(event.getIdentifier())) {
+            throw new IllegalArgumentException("an event's ids must have whole characters");
         }
         SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
         byte[] metadata = event.serializeMetaData(serializer, byte[].class).getData();

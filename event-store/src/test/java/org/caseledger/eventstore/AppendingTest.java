@@ -199,6 +199,17 @@ class AppendingTest extends EngineTest {
                 .hasMessageStartingWith("an event may have 1048576 bytes");
     }
 
+    /** Stored, it would be another id, and the event another leaf of the log. */
+    @Test
+    void an_id_with_half_a_character_is_refused() {
+        assertThatThrownBy(() -> engine.appendEvents(event("audit-\ud800", 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("whole characters");
+        engine.appendEvents(event("audit-\ud83d\ude00", 0));
+
+        assertThat(engine.headPosition()).isEqualTo(0);
+    }
+
     @Test
     void appending_nothing_is_nothing() {
         engine.appendEvents(List.of());

@@ -59,7 +59,8 @@ class RestoringTest {
         List<List<StoredEvent>> wrong = List.of(
                 List.of(event(0, "thing:1", 0, 1_000), event(2, "thing:2", 0, 1_000)),
                 List.of(event(0, "thing:1", 0, 1_000), event(1, "thing:2", 0, 999)),
-                List.of(event(0, "thing:1", 0, 1_000), event(1, "thing:1", 0, 1_000)));
+                List.of(event(0, "thing:1", 0, 1_000), event(1, "thing:1", 0, 1_000)),
+                List.of(event(0, "thing:\udc00", 0, 1_000)));
         try (LedgerEngine engine = open()) {
             for (List<StoredEvent> events : wrong) {
                 assertThatThrownBy(() -> engine.restore(events.iterator()))

@@ -180,6 +180,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         if (type == YearMonth.class) {
             return "a month such as 2019-08";
         }
+        if (type == String.class) {
+            return "a text of whole characters: it has half of one, such as \\ud800 alone";
+        }
         return type.isEnum() ? "one of " + json.writeValueAsString(type.getEnumConstants()) : type.getSimpleName();
     }
 }

@@ -45,6 +45,7 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** Everything that writes, over whatever event store there is. */
@@ -152,13 +153,14 @@ class CommandSideConfiguration {
         return new Imports(ids);
     }
 
-    /** Nothing is guessed: a number is no text. */
+    /** Nothing is guessed: a number is no text, nor is half a character. */
     @Bean
     JsonMapperBuilderCustomizer strictTexts() {
-        return builder -> builder.withCoercionConfig(LogicalType.Textual, texts -> {
-            texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
-            texts.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
-            texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-        });
+        return builder -> builder.addModule(new SimpleModule().addDeserializer(String.class, new WholeTexts()))
+                .withCoercionConfig(LogicalType.Textual, texts -> {
+                    texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                    texts.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                    texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+                });
     }
 }

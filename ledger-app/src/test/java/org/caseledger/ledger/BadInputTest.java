@@ -235,6 +235,15 @@ class BadInputTest {
                 raw("a list", OPEN + "/grade", "[]"),
                 raw("a text", OPEN + "/grade", "\"Good\""),
                 raw("two bodies", OPEN + "/grade", "{} {}"),
+                halved("half a character in an id", "/api/v1/audits", with(NEW, "auditId", "BAD-HALF"))
+                        .blames("auditId"),
+                halved("half a character in a map", OPEN + "/grade", with(GOOD, "domains", Map.of("HALF", "Good")))
+                        .saying("not well-formed"),
+                halved(
+                                "half a character in a map's text",
+                                OPEN + "/grade",
+                                with(GOOD, "domains", Map.of("Supervision", "HALF")))
+                        .blames("domains.Supervision"),
                 malformed("a number for a day", OPEN + "/grade", with(GOOD, "on", 5))
                         .blames("on"),
                 malformed("a day that there is not", OPEN + "/grade", with(GOOD, "on", "2024-02-30"))
@@ -602,6 +611,12 @@ class BadInputTest {
 
     private static Bad raw(String what, String path, String body) {
         return new Bad(what, ledger -> ledger.as("qa.lead").post(path, body), 400, "malformed-request", "", "");
+    }
+
+    /** As JSON can write it and UTF-8 can't. */
+    private static Bad halved(String what, String path, Map<String, ?> body) {
+        return raw(what, path, Caller.JSON.writeValueAsString(body).replace("HALF", "\\ud800"))
+                .saying("whole characters");
     }
 
     private static Bad withHeader(String what, String header, String value) {
