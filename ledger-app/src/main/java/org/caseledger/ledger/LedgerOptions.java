@@ -8,7 +8,7 @@ import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.ledger.LedgerProperties.EventStore;
 import org.caseledger.ledger.LedgerProperties.ReadStore;
 import org.caseledger.ledger.LedgerProperties.Stores;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the ledger of a command that works without a server stands: the options that its server was given. */
@@ -19,12 +19,8 @@ public final class LedgerOptions {
             description = "embedded (default: in the folder of --data) or postgres, as ./ledger serve was given it.")
     private EventStore eventStore = EventStore.EMBEDDED;
 
-    @Option(
-            names = "--postgres-url",
-            paramLabel = "URL",
-            description = "The PostgreSQL of --event-store postgres; user and password come from the environment:"
-                    + " CASELEDGER_POSTGRES_USER and CASELEDGER_POSTGRES_PASSWORD.")
-    private @Nullable String postgresUrl;
+    @Mixin
+    private PostgresOption postgres = new PostgresOption();
 
     /** Whether the folder can't be one of a ledger: its events would stand in it and don't, and no server serves it. */
     public boolean isMissing(Path data) {
@@ -44,6 +40,6 @@ public final class LedgerOptions {
     }
 
     Stores stores() {
-        return new Stores(eventStore, postgresUrl == null ? "" : postgresUrl, "", ReadStore.EMBEDDED, "");
+        return new Stores(eventStore, postgres.url(), "", ReadStore.EMBEDDED, "");
     }
 }
