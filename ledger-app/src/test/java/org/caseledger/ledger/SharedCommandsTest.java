@@ -27,7 +27,9 @@ import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.PostgresLease;
 import org.caseledger.eventstore.PostgresLeases;
 import org.caseledger.eventstore.PostgresLedger;
+import org.caseledger.eventstore.PostgresServer;
 import org.caseledger.eventstore.TemporaryPostgres;
+import org.caseledger.eventstore.keys.KeyPlace;
 import org.caseledger.eventstore.keys.SubjectKeyStore;
 import org.caseledger.eventstore.log.PostgresLog;
 import org.caseledger.eventstore.log.PostgresLogKeys;
@@ -164,6 +166,24 @@ class SharedCommandsTest {
         assertThat(after).hasSize(before.size() + 1).containsAll(before);
         assertThat(rotated.output()).contains(after.getLast()).contains("Copy log.key and log.vkeys");
         assertThat(new LogKeyFiles(data).current().orElseThrow().verifierKey()).isEqualTo(after.getLast());
+    }
+
+    @Test
+    void restore_keys_of_nobody_whom_the_ledger_there_has_erased() throws Exception {
+        change("DROP SCHEMA keys CASCADE");
+        assertThat(refused("keys", "restore", keysFile, "--data", data.toString(), "--postgres-url", url())
+                        .output())
+                .contains("holds no ledger: name --event-store");
+
+        CommandProcess restored = CommandProcess.run(with("keys", "restore", keysFile));
+
+        assertThat(restored.exit()).as(restored.output()).isZero();
+        assertThat(restored.output()).contains("1 subjects in the backup stay erased");
+        PostgresServer server = postgres.server();
+        try (SubjectKeyStore keys = SubjectKeyStore.open(KeyPlace.on(server, data.resolve("keys")))) {
+            assertThat(keys.find(STAYS)).isPresent();
+            assertThat(keys.find(ERASED)).as("not even before a start").isEmpty();
+        }
     }
 
     private static byte[] firstTile() throws SQLException {
