@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One schema of ours in a PostgreSQL database: how it is recognised, made and opened. Any number of processes may use it.
@@ -24,8 +25,14 @@ public record PostgresDatabase(PostgresServer server, String schema, int version
     /** "CLdg" in ASCII: whoever makes a schema holds the lock of this number meanwhile. */
     private static final long MAKING = 0x434C6467;
 
-    /** So many seconds may the server take for an answer before it counts as away. */
-    private static final int SILENCE = 60;
+    /** So many seconds may the server take for each answer until it has let us in, before it counts as away. */
+    private static final int CONNECTING = 10;
+
+    /**
+     * So many milliseconds may it take for an answer afterwards. More than {@link #IDLE}, so that whoever waits for the turn
+     * of a process that stands still gets it.
+     */
+    private static final int SILENCE = 20_000;
 
     /** After so many seconds without a word in a transaction, the server ends it: its process stands still or is cut off. */
     private static final int IDLE = 10;
@@ -81,19 +88,28 @@ public record PostgresDatabase(PostgresServer server, String schema, int version
         settings.setProperty("currentSchema", schema);
         settings.setProperty("ApplicationName", "case-ledger");
         settings.setProperty("tcpKeepAlive", "true");
-        settings.setProperty("connectTimeout", "10");
-        settings.setProperty("socketTimeout", String.valueOf(SILENCE));
+        settings.setProperty("connectTimeout", String.valueOf(CONNECTING));
+        settings.setProperty("socketTimeout", String.valueOf(CONNECTING));
+        settings.setProperty("socketFactory", LimitedSockets.class.getName());
         settings.setProperty("options", "-c idle_in_transaction_session_timeout=" + IDLE + "s -c statement_timeout=0");
         settings.setProperty("reWriteBatchedInserts", "true");
         settings.setProperty("readOnly", String.valueOf(readOnly));
         settings.setProperty("readOnlyMode", "always"); // Else a statement outside a transaction may write.
         settings.setProperty("logServerErrorDetail", "false"); // The detail of a taken key quotes it.
         try {
-            return DriverManager.getConnection(server.url(), settings);
+            return answeringInTime(DriverManager.getConnection(server.url(), settings));
         } catch (SQLException e) {
             throw new StoreFileException(
                     "PostgreSQL at " + server.name() + " cannot be reached: " + PostgresRefusal.explain(e), e);
         }
+    }
+
+    /** An address may name a limit of its own, as {@code socketTimeout}, which then holds for all. */
+    private static Connection answeringInTime(Connection connection) throws SQLException {
+        if (connection.getNetworkTimeout() == TimeUnit.SECONDS.toMillis(CONNECTING)) {
+            connection.setNetworkTimeout(Runnable::run, SILENCE);
+        }
+        return connection;
     }
 
     private void requireVersion(Connection connection) throws SQLException {

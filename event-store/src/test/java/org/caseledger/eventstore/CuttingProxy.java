@@ -11,23 +11,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Stands between a client and a PostgreSQL, and cuts the next connection that commits when it is told to. */
+/** Stands between a client and a PostgreSQL: cuts the next connection that commits, or says nothing more, when it is told to. */
 final class CuttingProxy implements AutoCloseable {
     /** The statement in PostgreSQL's protocol, with its end, since BEGIN says {@code COMMITTED}. */
     private static final String COMMIT = "COMMIT\0";
 
-    /** What is lost of the next commit, with its connection. */
+    /** What is lost of the next commit, with its connection; of the last, the connection stays and says nothing more. */
     enum Lost {
         NOTHING,
         REQUEST,
-        ANSWER
+        ANSWER,
+        ANSWERS_FROM_THEN_ON
     }
 
     private final ServerSocket listening;
     private final int target;
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
+    private final AtomicLong passing = new AtomicLong(Long.MAX_VALUE);
     private volatile Lost next = Lost.NOTHING;
+    private volatile CountDownLatch stalled = new CountDownLatch(0);
 
     CuttingProxy(int target) throws IOException {
         this.target = target;
@@ -42,6 +47,22 @@ final class CuttingProxy implements AutoCloseable {
 
     void lose(Lost what) {
         next = what;
+    }
+
+    /** Takes connections from now on, old ones too, and says nothing. */
+    void stall() {
+        stalled = new CountDownLatch(1);
+    }
+
+    /** Does so once so many bytes more were sent to the server. */
+    void stallAfter(long bytes) {
+        passing.set(bytes);
+    }
+
+    /** Goes on where it stalled. */
+    void mend() {
+        passing.set(Long.MAX_VALUE);
+        stalled.countDown();
     }
 
     private void accept() {
@@ -63,7 +84,7 @@ final class CuttingProxy implements AutoCloseable {
     private final class Connection {
         private final Socket client;
         private final Socket server;
-        private volatile boolean answerLost;
+        private volatile Lost lost = Lost.NOTHING;
 
         Connection(Socket client, Socket server) {
             this.client = client;
@@ -72,47 +93,66 @@ final class CuttingProxy implements AutoCloseable {
 
         void requests() {
             pump(client, server, bytes -> {
-                boolean commit = new String(bytes, StandardCharsets.ISO_8859_1).contains(COMMIT);
-                Lost lost = commit ? next : Lost.NOTHING;
-                if (commit) {
+                if (passing.addAndGet(-bytes.length) < 0) {
+                    passing.set(Long.MAX_VALUE);
+                    stall();
+                }
+                if (new String(bytes, StandardCharsets.ISO_8859_1).contains(COMMIT)) {
+                    lost = next;
                     next = Lost.NOTHING;
                 }
-                answerLost = lost == Lost.ANSWER;
-                return lost != Lost.REQUEST;
+                return lost == Lost.REQUEST ? Fate.CUT : Fate.PASSED;
             });
         }
 
         void answers() {
-            pump(server, client, bytes -> !answerLost);
+            pump(server, client, bytes -> switch (lost) {
+                case NOTHING, REQUEST -> Fate.PASSED;
+                case ANSWER -> Fate.CUT;
+                case ANSWERS_FROM_THEN_ON -> Fate.DROPPED;
+            });
         }
 
-        private void pump(Socket from, Socket to, Passing passing) {
+        private void pump(Socket from, Socket to, Passing fate) {
             try (from;
                     to) {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
                 byte[] buffer = new byte[1 << 16];
                 for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-                    if (!passing.passes(Arrays.copyOf(buffer, read))) {
+                    Fate of = fate.of(Arrays.copyOf(buffer, read));
+                    stalled.await();
+                    if (of == Fate.CUT) {
                         return;
                     }
-                    out.write(buffer, 0, read);
-                    out.flush();
+                    if (of == Fate.PASSED) {
+                        out.write(buffer, 0, read);
+                        out.flush();
+                    }
                 }
             } catch (IOException theOtherDirectionClosedIt) {
                 // Both ends are closed, which is all there is to do.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }
 
+    private enum Fate {
+        PASSED,
+        DROPPED,
+        CUT
+    }
+
     @FunctionalInterface
     private interface Passing {
-        boolean passes(byte[] bytes);
+        Fate of(byte[] bytes);
     }
 
     @Override
     public void close() throws IOException {
         listening.close();
+        mend();
         for (Socket client : open) {
             client.close();
         }

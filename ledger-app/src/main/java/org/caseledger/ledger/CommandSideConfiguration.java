@@ -65,8 +65,11 @@ class CommandSideConfiguration {
     }
 
     @Bean
-    CommandRuntime commandRuntime(EventStore store, Edge edge, ReportableViews views, Answers commandAnswers) {
-        return new CommandRuntime(store, edge, views, commandAnswers);
+    AxonRuntime commandAxon(EventStore store, Edge edge, ReportableViews views, Answers commandAnswers) {
+        org.axonframework.config.Configuration axon =
+                Aggregates.over(store, edge, views).buildConfiguration();
+        axon.commandBus().registerHandlerInterceptor(commandAnswers);
+        return new AxonRuntime(axon);
     }
 
     @Bean
@@ -87,8 +90,8 @@ class CommandSideConfiguration {
     }
 
     @Bean
-    CommandSender commandSender(CommandRuntime axon, Answers commandAnswers, CommandWatch watch) {
-        return new CommandSender(axon.commandGateway(), commandAnswers, watch);
+    CommandSender commandSender(AxonRuntime commandAxon, Answers commandAnswers, CommandWatch watch) {
+        return new CommandSender(commandAxon.commandGateway(), commandAnswers, watch);
     }
 
     @Bean

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.LedgerMismatchException;
+import org.caseledger.eventstore.LedgerUnavailableException;
 import org.caseledger.eventstore.StoreFileException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -67,7 +68,7 @@ final class ExportCommand implements Callable<Integer> {
                 alone(part);
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (CannotStart | StoreFileException failed) {
+        } catch (CannotStart | StoreFileException | LedgerUnavailableException | LedgerMismatchException failed) {
             System.err.println("The export failed: " + failed.getMessage());
             return FAILED;
         } finally {
@@ -78,9 +79,9 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void alone(Path part) throws IOException {
-        try (LedgerEngine ledger = stores.open(data);
+        try (OpenLedger ledger = stores.openToRead(data);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-            EventLines.write(ledger, out);
+            EventLines.write(ledger.events(), out);
         }
     }
 

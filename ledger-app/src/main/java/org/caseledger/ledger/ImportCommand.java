@@ -101,7 +101,7 @@ final class ImportCommand implements Callable<Integer> {
             return FAILED;
         }
         try (LedgerEngine ledger = stores.open(data)) {
-            MovedPlace.refuse(data, stores.stores());
+            stores.refuseMoved(data);
             long events = EventLines.restore(told, ledger);
             System.out.println("Appended " + events + " events. Free texts open only with the keys of the ledger that"
                     + " was exported: copy its folder keys to " + data.resolve("keys"));
@@ -118,7 +118,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int alone(Collection<Path> files) throws InterruptedException {
-        MovedPlace.refuse(data, stores.stores());
+        stores.refuseMoved(data);
         try (ConfigurableApplicationContext context =
                 LedgerApplication.start(LedgerProperties.over(data, stores.stores()), 0)) {
             ImportJob job = new ImportJob("command-line", dryRun);

@@ -13,6 +13,7 @@ class LeaseConfiguration {
     /** After the log's key, where this side has it, is agreed upon: a node may bring a new one only while no other runs. */
     @Bean(destroyMethod = "close")
     NodeLeases leases(LedgerProperties properties, Optional<LogKey> key) {
-        return new NodeLeases(SharedServer.at(properties.stores().postgresUrl()).map(PostgresLog::on));
+        return new NodeLeases(
+                PostgresAccess.server(properties.stores().postgresUrl()).map(PostgresLog::on));
     }
 }

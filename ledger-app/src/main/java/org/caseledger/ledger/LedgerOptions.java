@@ -3,28 +3,37 @@ package org.caseledger.ledger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.caseledger.events.stored.Upcasters;
 import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.PostgresServer;
 import org.caseledger.ledger.LedgerProperties.EventStore;
 import org.caseledger.ledger.LedgerProperties.ReadStore;
 import org.caseledger.ledger.LedgerProperties.Stores;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the ledger of a command that works without a server stands: the options that its server was given. */
 public final class LedgerOptions {
 
-    @Option(
-            names = "--event-store",
-            description = "embedded (default: in the folder of --data) or postgres, as ./ledger serve was given it.")
-    private EventStore eventStore = EventStore.EMBEDDED;
+    /** Where the Axon Server is if nobody says. */
+    public static final String USUAL_AXON_SERVER = "localhost:8124";
 
     @Option(
-            names = "--postgres-url",
-            paramLabel = "URL",
-            description = "The PostgreSQL of --event-store postgres; user and password come from the environment:"
-                    + " CASELEDGER_POSTGRES_USER and CASELEDGER_POSTGRES_PASSWORD.")
-    private @Nullable String postgresUrl;
+            names = "--event-store",
+            description = "embedded (default: in the folder of --data), postgres or axonserver, as ./ledger serve was"
+                    + " given it.")
+    private EventStore eventStore = EventStore.EMBEDDED;
+
+    @Mixin
+    private PostgresOption postgres = new PostgresOption();
+
+    @Option(
+            names = "--axonserver",
+            paramLabel = "HOST[:PORT]",
+            defaultValue = USUAL_AXON_SERVER,
+            description = "Where the Axon Server of --event-store axonserver is (default: ${DEFAULT-VALUE}).")
+    private String axonServer = USUAL_AXON_SERVER;
 
     /** Whether the folder can't be one of a ledger: its events would stand in it and don't, and no server serves it. */
     public boolean isMissing(Path data) {
@@ -43,7 +52,36 @@ public final class LedgerOptions {
         return LedgerOpening.open(data, stores(), LedgerOpening.PATIENCE, Upcasters.all(), InstantSource.system());
     }
 
+    /**
+     * Opens the ledger to read all of it, which of one on an Axon Server brings the node's mirror to its end; and holds its
+     * folder meanwhile.
+     *
+     * @throws CannotStart as {@link OpenLedger#of}, with its other errors
+     */
+    public OpenLedger openToRead(Path data) {
+        return OpenLedger.of(data, stores());
+    }
+
+    /**
+     * Keeps away from a ledger that was moved: what happened to it since stands elsewhere.
+     *
+     * @throws CannotStart if it was
+     */
+    public void refuseMoved(Path data) {
+        MovedPlace.refuse(data, stores());
+    }
+
+    /**
+     * The PostgreSQL that the nodes share; nothing where none was given.
+     *
+     * @throws CannotStart if it can't be one
+     */
+    public Optional<PostgresServer> shared() {
+        return postgres.server();
+    }
+
     Stores stores() {
-        return new Stores(eventStore, postgresUrl == null ? "" : postgresUrl, "", ReadStore.EMBEDDED, "");
+        String events = eventStore == EventStore.AXONSERVER ? axonServer : "";
+        return new Stores(eventStore, postgres.url(), events, ReadStore.EMBEDDED, "");
     }
 }

@@ -35,7 +35,8 @@ class LogConfiguration {
 
     @Bean
     SharedLog sharedLog(LedgerProperties properties) {
-        return new SharedLog(SharedServer.at(properties.stores().postgresUrl()).map(PostgresLog::on));
+        return new SharedLog(
+                PostgresAccess.server(properties.stores().postgresUrl()).map(PostgresLog::on));
     }
 
     @Bean(destroyMethod = "close")

@@ -20,6 +20,19 @@ public final class NodeKeys {
     private NodeKeys() {}
 
     /**
+     * For who changes what a node shares: it must say where that is.
+     *
+     * @param folder of the master key
+     * @throws CannotStart if the node shares a PostgreSQL, and none is named
+     */
+    public static void requireNamed(Path folder, Optional<PostgresServer> server) {
+        if (server.isEmpty() && Files.exists(folder.resolve(ELSEWHERE))) {
+            throw new CannotStart("what the node of " + folder + " shares with others stands in a PostgreSQL: name it"
+                    + " with --postgres-url, as ./ledger serve was given it");
+        }
+    }
+
+    /**
      * Opens them.
      *
      * @param folder of the master key

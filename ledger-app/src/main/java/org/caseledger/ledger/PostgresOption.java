@@ -1,5 +1,6 @@
 package org.caseledger.ledger;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.caseledger.eventstore.PostgresServer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ public final class PostgresOption {
             description = "The PostgreSQL of the nodes, as ./ledger serve was given it; user and password come from the"
                     + " environment: CASELEDGER_POSTGRES_USER and CASELEDGER_POSTGRES_PASSWORD.")
     private @Nullable String url;
+
+    /** The address; empty where the option was not given. */
+    String url() {
+        return Objects.requireNonNullElse(url, "");
+    }
 
     /**
      * The server; nothing where the option was not given.

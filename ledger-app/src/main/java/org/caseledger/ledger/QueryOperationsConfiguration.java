@@ -23,6 +23,7 @@ import org.caseledger.query.document.Documents;
 import org.caseledger.query.log.LogFollower;
 import org.caseledger.query.log.TransparencyLog;
 import org.caseledger.query.projection.FactsListener;
+import org.caseledger.query.projection.FactsProjection;
 import org.caseledger.query.projection.Positions;
 import org.caseledger.query.stream.Events;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -62,8 +63,8 @@ class QueryOperationsConfiguration {
     }
 
     @Bean
-    Following following(ProjectionRuntime projection, Positions positions, LedgerEngine engine) {
-        return new ViewsFollowing(projection::viewsHaveStopped, positions, engine);
+    Following following(AxonRuntime projectionAxon, Positions positions, LedgerEngine engine) {
+        return new ViewsFollowing(() -> projectionAxon.hasStopped(FactsProjection.NAME), positions, engine);
     }
 
     @Bean

@@ -2,6 +2,9 @@ package org.caseledger.ledger;
 
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.LedgerEventSource;
 import org.caseledger.eventstore.axonserver.AxonServerLedger;
@@ -20,15 +23,18 @@ import org.springframework.context.annotation.Import;
 class QuerySideConfiguration {
 
     @Bean
-    ProjectionRuntime projectionRuntime(LedgerEventSource events, FactsProjection facts) {
-        return new ProjectionRuntime(events, facts);
+    AxonRuntime projectionAxon(LedgerEventSource events, FactsProjection facts) {
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureSerializer(configuration -> new LedgerSerializer());
+        FactsProjection.register(configurer.eventProcessing(), facts, configuration -> events);
+        return new AxonRuntime(configurer.buildConfiguration());
     }
 
     @Bean
     ViewsAtStart viewsAtStart(
-            LedgerEngine ledger, Optional<AxonServerLedger> server, Positions positions, ProjectionRuntime projection) {
+            LedgerEngine ledger, Optional<AxonServerLedger> server, Positions positions, AxonRuntime projectionAxon) {
         LongSupplier end = server.<LongSupplier>map(ledgerThere -> ledgerThere::headPosition)
                 .orElse(ledger::headPosition);
-        return new ViewsAtStart(end, positions, projection);
+        return new ViewsAtStart(end, positions, () -> projectionAxon.hasStopped(FactsProjection.NAME));
     }
 }

@@ -2,11 +2,15 @@ package org.caseledger.ledger;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.caseledger.eventstore.DataLock;
+import org.caseledger.eventstore.PostgresServer;
 import org.caseledger.eventstore.StoreFileException;
+import org.caseledger.eventstore.log.PostgresLog;
 import org.caseledger.query.log.LogKey;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./ledger rotate-log-key}: a new signing key for the transparency log, under its old name. */
@@ -19,7 +23,9 @@ import picocli.CommandLine.Option;
             "The log keeps its name, its tree and its checkpoints. The old signing key is",
             "destroyed; its verifier key stays in /log/policy, and what it signed stays valid.",
             "Publish the new verifier key, and give it to the log's witnesses before the",
-            "server starts again: they refuse a key they don't know."
+            "server starts again: they refuse a key they don't know.",
+            "Where nodes share a PostgreSQL, stop all of them, give --postgres-url, and copy",
+            "log.key and log.vkeys to the folder keys of every other node afterwards."
         })
 final class RotateLogKeyCommand implements Callable<Integer> {
 
@@ -31,6 +37,9 @@ final class RotateLogKeyCommand implements Callable<Integer> {
             defaultValue = "data",
             description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
+
+    @Mixin
+    private PostgresOption postgres = new PostgresOption();
 
     @Override
     public Integer call() {
@@ -46,7 +55,7 @@ final class RotateLogKeyCommand implements Callable<Integer> {
         try {
             rotate(files);
             return DONE;
-        } catch (StoreFileException failed) {
+        } catch (CannotStart | StoreFileException failed) {
             System.err.println("The key was not rotated: " + failed.getMessage());
             return FAILED;
         }
@@ -54,14 +63,20 @@ final class RotateLogKeyCommand implements Callable<Integer> {
 
     @SuppressWarnings("try") // the lock is held, not used
     private void rotate(LogKeyFiles files) {
+        Optional<PostgresServer> shared = postgres.server();
+        NodeKeys.requireNamed(data.resolve("keys"), shared);
         try (DataLock held = DataLock.take(data)) {
-            LogKey old = files.currentOr(() -> {
-                throw new StoreFileException("the key of the log is gone");
-            });
-            LogKey next = files.rotate(old, new SecureRandom());
+            LogKey old = files.current().orElseThrow(() -> new StoreFileException("the key of the log is gone"));
+            SecureRandom random = new SecureRandom();
+            LogKey next = shared.map(server -> new SharedLogKey(PostgresLog.on(server), files).rotate(random))
+                    .orElseGet(() -> files.rotate(old, random));
             System.out.println("The log " + next.name() + " has a new key. Publish its verifier key:");
             System.out.println(next.verifierKey());
             System.out.println("Until now it was " + old.verifierKey());
+            if (shared.isPresent()) {
+                System.out.println("Copy log.key and log.vkeys from " + data.resolve("keys")
+                        + " to the folder keys of every other node: none starts without them");
+            }
         }
     }
 }

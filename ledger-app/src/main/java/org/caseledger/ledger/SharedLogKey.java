@@ -1,5 +1,6 @@
 package org.caseledger.ledger;
 
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.Supplier;
 import org.caseledger.eventstore.Database;
@@ -52,10 +53,38 @@ final class SharedLogKey {
         return own;
     }
 
+    /**
+     * Gives the log a new key: in this node's files, and then for all nodes. Cut off in between, this node's next start
+     * brings it.
+     *
+     * @throws CannotStart where this node's key is not the log's, or there is no log
+     * @throws org.caseledger.eventstore.StoreFileException where a node runs
+     */
+    LogKey rotate(SecureRandom random) {
+        if (keys.all().isEmpty()) {
+            throw new CannotStart("no node has a transparency log there: name the PostgreSQL that they share");
+        }
+        LogKey current = agreed(() -> {
+            throw new CannotStart("this node has no key of the transparency log");
+        });
+        PostgresLeases.whileNoNodeRuns(database, () -> {
+            List<String> known = keys.all();
+            if (!known.getLast().equals(current.verifierKey())) {
+                throw newer();
+            }
+            keys.add(known, List.of(files.rotate(current, random).verifierKey()));
+        });
+        return files.current().orElseThrow();
+    }
+
+    private static CannotStart newer() {
+        return new CannotStart("the transparency log has a newer key than this node: copy log.key and log.vkeys from"
+                + " the folder keys of the node on which it was rotated");
+    }
+
     private void bring(LogKey own, List<String> known) {
         if (known.contains(own.verifierKey())) {
-            throw new CannotStart("the transparency log has a newer key than this node: copy log.key and log.vkeys from"
-                    + " the folder keys of the node on which it was rotated");
+            throw newer();
         }
         if (!files.verifierKeys(own).contains(known.getLast())) {
             throw new CannotStart(

@@ -1,6 +1,7 @@
 package org.caseledger.ledger;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.caseledger.query.projection.Positions;
 import org.springframework.context.SmartLifecycle;
@@ -12,21 +13,26 @@ final class ViewsAtStart implements SmartLifecycle {
 
     private final LongSupplier end;
     private final Positions positions;
-    private final ProjectionRuntime projection;
+    private final BooleanSupplier stopped;
     private volatile boolean running;
 
-    /** @param end the position of the ledger's last event */
-    ViewsAtStart(LongSupplier end, Positions positions, ProjectionRuntime projection) {
+    /**
+     * Waits for the views.
+     *
+     * @param end the position of the ledger's last event
+     * @param stopped whether they met an event that they can't take in
+     */
+    ViewsAtStart(LongSupplier end, Positions positions, BooleanSupplier stopped) {
         this.end = end;
         this.positions = positions;
-        this.projection = projection;
+        this.stopped = stopped;
     }
 
     @Override
     public void start() {
         long head = end.getAsLong();
         while (!Boolean.TRUE.equals(positions.await(head, LOOK_EVERY).block())) {
-            if (projection.viewsHaveStopped()) {
+            if (stopped.getAsBoolean()) {
                 throw new CannotStart("the views met an event that they can't read: start the version that wrote it,"
                         + " or a newer one");
             }

@@ -33,6 +33,8 @@ import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoredEvent;
 import org.caseledger.eventstore.axonserver.AxonServerLedger;
 import org.caseledger.eventstore.axonserver.AxonServerSettings;
+import org.caseledger.eventstore.keys.KeyPlace;
+import org.caseledger.eventstore.keys.SubjectKeyStore;
 import org.caseledger.ledger.ExpectedAnswer.Authority;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -150,6 +152,45 @@ class AxonServerTest {
             int common = (int) signed + 1;
             assertThat(LogMonitor.root(signedEntries(one, signed).subList(0, common)))
                     .isEqualTo(LogMonitor.root(signedEntries(two, signed).subList(0, common)));
+        }
+    }
+
+    @Test
+    void is_read_to_its_end_by_a_command_that_restores_keys_of_nobody_erased() throws Exception {
+        String id = "AXON-KEYS-" + run;
+        String file = folder.resolve("subject-keys.txt").toString();
+        try (LedgerProcess node = firstNode()) {
+            gradeOne(node, id);
+            assertThat(CommandProcess.run("keys", "backup", file, "--data", first.toString())
+                            .exit())
+                    .isZero();
+            node.as("dpo.one")
+                    .post(
+                            "/api/v1/subjects/child%3A" + HERE + "%3Achild-of-" + id + "/erasure",
+                            Body.map("reason", "They asked for it"))
+                    .accepted();
+            node.stop();
+        }
+        FileSystemUtils.deleteRecursively(first.resolve("mirror"));
+        for (String lost : List.of("keys.db", "keys.db-wal", "keys.db-shm")) {
+            Files.deleteIfExists(first.resolve("keys").resolve(lost));
+        }
+
+        CommandProcess restored = CommandProcess.run(
+                "keys",
+                "restore",
+                file,
+                "--data",
+                first.toString(),
+                "--event-store",
+                "axonserver",
+                "--axonserver",
+                address());
+
+        assertThat(restored.exit()).as(restored.output()).isZero();
+        assertThat(restored.output()).contains("1 subjects in the backup stay erased");
+        try (SubjectKeyStore keys = SubjectKeyStore.open(KeyPlace.in(first.resolve("keys")))) {
+            assertThat(keys.find("child:" + HERE + ":child-of-" + id)).isEmpty();
         }
     }
 

@@ -43,7 +43,7 @@ public final class Imports {
             throw Problems.refusal(
                     HttpStatus.NOT_FOUND,
                     "unknown-import",
-                    "There is no import of this id: the server knows those since its start");
+                    "There is no import of this id: the node that it was sent to knows it, until its next start");
         }
         return job;
     }

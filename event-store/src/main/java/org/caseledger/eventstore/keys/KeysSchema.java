@@ -31,6 +31,9 @@ final class KeysSchema extends KeyPlace {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /** So many milliseconds may it take to write the table anew, which no answer interrupts. */
+    private static final int REWRITING = 300_000;
+
     private static final int VERSION = 1;
     /**
      * An overwritten row stays in its page until somebody removes it; {@code remnants} counts the destroyed keys, and up to
@@ -146,8 +149,10 @@ final class KeysSchema extends KeyPlace {
      * @return false where a transaction was in the way, or an older one may still see what was overwritten
      */
     private static boolean rewritten(Connection connection) throws SQLException {
+        int usual = connection.getNetworkTimeout();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET lock_timeout = '2s'");
+            connection.setNetworkTimeout(Runnable::run, REWRITING);
             statement.execute("VACUUM (FULL, VERBOSE) keys");
             return kept(statement.getWarnings()) == 0;
         } catch (SQLException e) {
@@ -156,6 +161,7 @@ final class KeysSchema extends KeyPlace {
             }
             throw e;
         } finally {
+            connection.setNetworkTimeout(Runnable::run, usual);
             KeyTable.execute(connection, "RESET lock_timeout");
         }
     }

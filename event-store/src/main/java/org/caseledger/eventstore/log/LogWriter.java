@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.caseledger.eventstore.Database;
@@ -12,6 +13,9 @@ import org.caseledger.eventstore.log.StoredLog.TileRow;
 
 /** The log's insertions on one connection, which is to be closed after an error. */
 final class LogWriter implements AutoCloseable {
+    /** Tiles that are sent at once, about 2 MB of them. */
+    private static final int BATCH = 256;
+
     private final Connection connection;
     private final String begin;
     private final PreparedStatement insertTile;
@@ -30,14 +34,29 @@ final class LogWriter implements AutoCloseable {
 
     void keepTiles(List<TileRow> tiles) throws SQLException {
         execute(begin);
-        for (TileRow tile : tiles) {
+        insert(tiles.iterator());
+        execute("COMMIT");
+    }
+
+    void replaceTiles(Iterator<TileRow> tiles) throws SQLException {
+        execute(begin);
+        execute("DELETE FROM tiles");
+        insert(tiles);
+        execute("COMMIT");
+    }
+
+    private void insert(Iterator<TileRow> tiles) throws SQLException {
+        for (int waiting = 1; tiles.hasNext(); waiting++) {
+            TileRow tile = tiles.next();
             insertTile.setInt(1, tile.level());
             insertTile.setLong(2, tile.index());
             insertTile.setBytes(3, tile.hashes());
             insertTile.addBatch();
+            if (waiting % BATCH == 0) {
+                insertTile.executeBatch();
+            }
         }
         insertTile.executeBatch();
-        execute("COMMIT");
     }
 
     void takeOver(List<CheckpointRow> following, long after, Map<Long, List<String>> lines) throws SQLException {

@@ -1,6 +1,7 @@
 package org.caseledger.eventstore.log;
 
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,18 @@ public final class StoredLog implements AutoCloseable {
     public void keepTiles(List<TileRow> tiles) {
         write(to -> {
             to.keepTiles(tiles);
+            return true;
+        });
+    }
+
+    /**
+     * Puts other tiles in the place of all that are kept, in one transaction.
+     *
+     * @param tiles may throw, which leaves all as it was
+     */
+    public void replaceTiles(Iterator<TileRow> tiles) {
+        write(to -> {
+            to.replaceTiles(tiles);
             return true;
         });
     }
@@ -141,10 +154,13 @@ public final class StoredLog implements AutoCloseable {
         } catch (SQLException e) {
             letGo(e);
             throw new StoreFileException("the transparency log cannot be written: " + SqlErrors.codeOf(e), e);
+        } catch (RuntimeException e) { // What it had begun is undone with its connection.
+            letGo(e);
+            throw e;
         }
     }
 
-    private void letGo(SQLException because) {
+    private void letGo(Exception because) {
         try {
             closeWriter();
         } catch (SQLException afterwards) {

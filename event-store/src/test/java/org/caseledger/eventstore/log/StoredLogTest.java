@@ -1,9 +1,12 @@
 package org.caseledger.eventstore.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.caseledger.eventstore.log.StoredLog.NOTHING;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.caseledger.eventstore.log.StoredLog.CheckpointRow;
 import org.caseledger.eventstore.log.StoredLog.TileRow;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,24 @@ abstract class StoredLogTest {
             assertThat(store.tile(0, 1)).contains(new byte[] {2});
             assertThat(store.keepCheckpoint(new CheckpointRow(3, "another"), NOTHING))
                     .isFalse();
+            assertThat(store.latest()).contains(new CheckpointRow(3, "signed"));
+        }
+    }
+
+    @Test
+    void replaces_all_of_its_tiles_or_none() {
+        try (StoredLog store = open()) {
+            store.keepTiles(List.of(tile(0, 0, 1), tile(0, 1, 2)));
+            store.keepCheckpoint(new CheckpointRow(3, "signed"), NOTHING);
+            Iterator<TileRow> breaksOff =
+                    Stream.of(9, 0).map(number -> tile(0, 0, 9 / number)).iterator();
+
+            assertThatThrownBy(() -> store.replaceTiles(breaksOff)).isInstanceOf(ArithmeticException.class);
+            assertThat(store.tile(0, 0)).contains(new byte[] {1});
+
+            store.replaceTiles(List.of(tile(0, 0, 7)).iterator());
+            assertThat(store.tile(0, 0)).contains(new byte[] {7});
+            assertThat(store.tile(0, 1)).isEmpty();
             assertThat(store.latest()).contains(new CheckpointRow(3, "signed"));
         }
     }

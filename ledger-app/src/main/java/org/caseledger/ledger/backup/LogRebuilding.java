@@ -58,7 +58,7 @@ final class LogRebuilding {
         return rebuilt;
     }
 
-    private static Iterator<SignedCheckpoint> signed(StoredLog store) {
+    static Iterator<SignedCheckpoint> signed(StoredLog store) {
         return Stream.iterate(
                         store.checkpointsAfter(-1, PAGE),
                         page -> !page.isEmpty(),

@@ -6,12 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.caseledger.eventstore.LedgerEngine;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.caseledger.eventstore.LedgerMismatchException;
+import org.caseledger.eventstore.LedgerUnavailableException;
+import org.caseledger.eventstore.PostgresServer;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.keys.SecretFile;
+import org.caseledger.eventstore.log.PostgresLog;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.LedgerLeaves;
 import org.caseledger.ledger.LedgerOptions;
+import org.caseledger.ledger.NodeKeys;
+import org.caseledger.ledger.OpenLedger;
 import org.caseledger.ledger.PromisedCheckpoint;
 import org.caseledger.ledger.RunningServer;
 import org.caseledger.ledger.rebuild.FoldedOnce;
@@ -19,6 +25,7 @@ import org.caseledger.ledger.rebuild.RemoteRebuild;
 import org.caseledger.query.QuerySide;
 import org.caseledger.query.facts.DeadLetter;
 import org.caseledger.query.facts.Facts;
+import org.caseledger.query.log.Leaves;
 import org.caseledger.query.log.LogConflictException;
 import org.caseledger.query.log.LogKey;
 import org.caseledger.query.log.LogRebuild.Rebuilt;
@@ -39,7 +46,7 @@ import picocli.CommandLine.Parameters;
             "every answer is compared with the one that is served, and what was made takes its place where they agree.",
             "documents: writes what is kept for other tools anew, through a running server.",
             "log: makes the transparency log's tiles anew from the ledger alone, and holds the ledger against every",
-            "checkpoint that was signed. Not beside a server."
+            "checkpoint that was signed. Not beside a server; with --postgres-url, beside none of the nodes."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -87,7 +94,12 @@ public final class RebuildCommand implements Callable<Integer> {
         }
         try {
             return what.equals(LOG) ? log() : facts();
-        } catch (LogConflictException | CannotStart | StoreFileException failed) {
+        } catch (LogConflictException
+                | CannotStart
+                | StoreFileException
+                | EventStoreException
+                | LedgerUnavailableException
+                | LedgerMismatchException failed) {
             System.err.println("The " + what + " was not rebuilt: " + failed.getMessage());
             return FAILED;
         }
@@ -108,10 +120,12 @@ public final class RebuildCommand implements Callable<Integer> {
         if (what.equals(Rebuilds.DOCUMENTS)) {
             throw new CannotStart("a server writes them, and all of them at every start: start it");
         }
-        try (LedgerEngine ledger = stores.open(data)) {
-            Pace pace = new Pace("events", ledger.headPosition() + 1, System.err);
-            List<DeadLetter> letters =
-                    new FoldedOnce(ledger, Facts::apply).run(pace).deadLetters().all();
+        try (OpenLedger ledger = stores.openToRead(data)) {
+            Pace pace = new Pace("events", ledger.events().headPosition() + 1, System.err);
+            List<DeadLetter> letters = new FoldedOnce(ledger.events(), Facts::apply)
+                    .run(pace)
+                    .deadLetters()
+                    .all();
             pace.end();
             letters.forEach(letter -> System.err.println(line(letter)));
             System.out.println(letters.isEmpty() ? "Every event can be folded" : "Some events can't be folded");
@@ -130,14 +144,22 @@ public final class RebuildCommand implements Callable<Integer> {
         if (RunningServer.holds(data)) {
             throw new CannotStart("its ledger is in use: stop the server of " + data + " first");
         }
-        try (LedgerEngine ledger = stores.open(data)) {
-            Pace pace = new Pace("events", ledger.headPosition() + 1, System.err);
-            Rebuilt rebuilt = new LogRebuilding(data, new LedgerLeaves(ledger)).run(promised(), pace);
+        NodeKeys.requireNamed(data.resolve("keys"), stores.shared());
+        try (OpenLedger ledger = stores.openToRead(data)) {
+            Pace pace = new Pace("events", ledger.events().headPosition() + 1, System.err);
+            Rebuilt rebuilt = rebuilt(new LedgerLeaves(ledger.events()), pace);
             pace.end();
             System.out.println("The log of " + rebuilt.size() + " events has the root "
                     + rebuilt.root().base64() + ", and " + rebuilt.checkpoints() + " checkpoints agree with it");
             return DONE;
         }
+    }
+
+    private Rebuilt rebuilt(Leaves leaves, Pace pace) throws IOException {
+        Optional<PostgresServer> shared = stores.shared();
+        return shared.isEmpty()
+                ? new LogRebuilding(data, leaves).run(promised(), pace)
+                : new SharedLogRebuilding(PostgresLog.on(shared.get()), data, leaves).run(promised(), pace);
     }
 
     /** What the key's folder knows of the newest checkpoint, if it has a key. */

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
-import org.caseledger.events.stored.LedgerSerializer;
-import org.caseledger.eventstore.LedgerEngine;
-import org.caseledger.eventstore.SqliteLedger;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.caseledger.eventstore.LedgerMismatchException;
+import org.caseledger.eventstore.LedgerUnavailableException;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.keys.DamagedKeyBackup;
 import org.caseledger.eventstore.keys.KeyRestore;
@@ -17,7 +17,8 @@ import org.caseledger.eventstore.keys.KeyRestore.Restored;
 import org.caseledger.eventstore.keys.NewerKeyException;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.Erasures;
-import org.caseledger.ledger.PostgresOption;
+import org.caseledger.ledger.LedgerOptions;
+import org.caseledger.ledger.OpenLedger;
 import org.caseledger.ledger.backup.Pace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Needs the server stopped; with --postgres-url, every node. The whole file is checked first, and all of it",
             "counts or nothing. A key that stands is never replaced. Where keys.db is damaged, move it and every file",
-            "that begins with its name away before."
+            "that begins with its name away before. Whom the ledger has erased is read where its events stand: name",
+            "--event-store, and --axonserver, as ./ledger serve was given them."
         })
 public final class KeysRestoreCommand implements Callable<Integer> {
 
@@ -51,7 +53,7 @@ public final class KeysRestoreCommand implements Callable<Integer> {
     private Path data = Path.of("data");
 
     @Mixin
-    private PostgresOption postgres = new PostgresOption();
+    private LedgerOptions stores = new LedgerOptions();
 
     @Option(
             names = "--keys",
@@ -69,10 +71,13 @@ public final class KeysRestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            KeyFolder own = new KeyFolder(data, postgres.server());
+            KeyFolder own = new KeyFolder(data, stores.shared());
             Path masterKey = Objects.requireNonNullElse(keys, own.path()).resolve("master.key");
-            own.needsLedger();
+            if (stores.isMissing(data)) {
+                throw new CannotStart(data + " holds no ledger: name --event-store as ./ledger serve was given it");
+            }
             own.needsQuiet();
+            stores.refuseMoved(data);
             if (!Files.isRegularFile(file)) {
                 throw new CannotStart(file + " is no file");
             }
@@ -80,8 +85,9 @@ public final class KeysRestoreCommand implements Callable<Integer> {
                 throw new CannotStart(masterKey + " is missing: fetch the master key of the backup from where it was"
                         + " put apart, and name its folder with --keys");
             }
-            try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer())) {
-                say(new KeyRestore(own.place(), Erasures.subjects(ledger), keepNewer ? Newer.KEPT : Newer.REFUSED)
+            try (OpenLedger ledger = stores.openToRead(data)) {
+                say(new KeyRestore(
+                                own.place(), Erasures.subjects(ledger.events()), keepNewer ? Newer.KEPT : Newer.REFUSED)
                         .run(file, masterKey, this::begin));
             }
             return DONE;
@@ -91,7 +97,11 @@ public final class KeysRestoreCommand implements Callable<Integer> {
         } catch (NewerKeyException newer) {
             System.err.println("The backup " + file + " is refused: " + newer.getMessage()
                     + ". Nothing was restored; --keep-newer leaves such keys and restores the others");
-        } catch (CannotStart | StoreFileException failed) {
+        } catch (CannotStart
+                | StoreFileException
+                | EventStoreException
+                | LedgerUnavailableException
+                | LedgerMismatchException failed) {
             System.err.println("The restore of the keys failed: " + failed.getMessage());
         }
         return FAILED;

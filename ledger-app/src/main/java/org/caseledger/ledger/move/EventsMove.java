@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import org.caseledger.eventstore.StoredEvent;
 import org.caseledger.ledger.CannotStart;
+import org.caseledger.ledger.OpenLedger;
 import org.caseledger.ledger.backup.Pace;
 import org.caseledger.query.log.Hash;
 
@@ -12,13 +13,13 @@ final class EventsMove {
     /** So many events are one transaction. */
     private static final int PAGE = 500;
 
-    private final OpenPlace from;
-    private final OpenPlace into;
+    private final OpenLedger from;
+    private final OpenLedger into;
     private final long total;
     private final LedgerRoot fromRoot;
     private final LedgerRoot intoRoot;
 
-    EventsMove(OpenPlace from, OpenPlace into) {
+    EventsMove(OpenLedger from, OpenLedger into) {
         this.from = from;
         this.into = into;
         this.total = from.events().headPosition() + 1;

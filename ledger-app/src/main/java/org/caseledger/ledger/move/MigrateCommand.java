@@ -13,6 +13,7 @@ import org.caseledger.eventstore.keys.DamagedKeyBackup;
 import org.caseledger.eventstore.keys.NewerKeyException;
 import org.caseledger.eventstore.log.PostgresLog;
 import org.caseledger.ledger.CannotStart;
+import org.caseledger.ledger.OpenLedger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -93,8 +94,8 @@ public final class MigrateCommand implements Callable<Integer> {
     }
 
     private static void move(Place from, Place into) {
-        try (OpenPlace source = OpenPlace.of(from);
-                OpenPlace target = OpenPlace.of(into)) {
+        try (OpenLedger source = OpenLedger.of(from.data(), from.stores());
+                OpenLedger target = OpenLedger.of(into.data(), into.stores())) {
             System.out.println(new Move(from, into, source, target, InstantSource.system(), System.err).run());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,6 +14,7 @@ import org.caseledger.eventstore.Folders;
 import org.caseledger.eventstore.keys.KeyBackup.Written;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.ledger.CannotStart;
+import org.caseledger.ledger.OpenLedger;
 import org.caseledger.query.log.Hash;
 
 /**
@@ -28,12 +29,12 @@ final class Move {
 
     private final Place from;
     private final Place into;
-    private final OpenPlace source;
-    private final OpenPlace target;
+    private final OpenLedger source;
+    private final OpenLedger target;
     private final InstantSource clock;
     private final PrintStream out;
 
-    Move(Place from, Place into, OpenPlace source, OpenPlace target, InstantSource clock, PrintStream out) {
+    Move(Place from, Place into, OpenLedger source, OpenLedger target, InstantSource clock, PrintStream out) {
         this.from = from;
         this.into = into;
         this.source = source;

@@ -12,7 +12,10 @@ import org.caseledger.eventstore.log.SqliteLog;
 import org.caseledger.eventstore.log.StoredLog;
 import org.caseledger.eventstore.reads.ReadPlace;
 import org.caseledger.ledger.CannotStart;
+import org.caseledger.ledger.LedgerOptions;
 import org.caseledger.ledger.LedgerProperties.EventStore;
+import org.caseledger.ledger.LedgerProperties.ReadStore;
+import org.caseledger.ledger.LedgerProperties.Stores;
 import org.caseledger.ledger.LogKeyFiles;
 import org.caseledger.ledger.PostgresAccess;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * @param axonServer host and port; empty but for an Axon Server
  */
 record Place(EventStore store, Path data, String postgresUrl, String axonServer) {
-
-    /** Where the Axon Server is if nobody says. */
-    private static final String USUAL_AXON_SERVER = "localhost:8124";
 
     /**
      * Reads a place.
@@ -49,7 +49,7 @@ record Place(EventStore store, Path data, String postgresUrl, String axonServer)
         if (store != EventStore.AXONSERVER && axonServer != null) {
             throw new CannotStart("--" + side + "-axonserver is for axonserver:DIR, not for " + text);
         }
-        String address = axonServer == null ? USUAL_AXON_SERVER : axonServer;
+        String address = axonServer == null ? LedgerOptions.USUAL_AXON_SERVER : axonServer;
         return new Place(
                 store,
                 Path.of(text.substring(colon + 1)).toAbsolutePath().normalize(),
@@ -93,6 +93,10 @@ record Place(EventStore store, Path data, String postgresUrl, String axonServer)
 
     Optional<PostgresServer> server() {
         return PostgresAccess.server(postgresUrl);
+    }
+
+    Stores stores() {
+        return new Stores(store, postgresUrl, axonServer, ReadStore.EMBEDDED, "");
     }
 
     PlaceNote note() {

@@ -1,4 +1,4 @@
-package org.caseledger.ledger.move;
+package org.caseledger.ledger;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -11,14 +11,11 @@ import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.StoredEvent;
 import org.caseledger.eventstore.axonserver.AxonServerLedger;
 import org.caseledger.eventstore.axonserver.AxonServerSettings;
-import org.caseledger.ledger.CannotStart;
-import org.caseledger.ledger.LedgerOpening;
 import org.caseledger.ledger.LedgerProperties.EventStore;
-import org.caseledger.ledger.LedgerProperties.ReadStore;
 import org.caseledger.ledger.LedgerProperties.Stores;
 
-/** A place whose events can be read and added to. While it is open no server can use its folder. */
-sealed interface OpenPlace extends AutoCloseable {
+/** A ledger that is used without a server, wherever its events stand. While it is open no server can use its folder. */
+public sealed interface OpenLedger extends AutoCloseable {
 
     /** Its events, to read. */
     LedgerEngine events();
@@ -30,24 +27,24 @@ sealed interface OpenPlace extends AutoCloseable {
     void close();
 
     /**
-     * Opens a place, and makes it where it is not there.
+     * Opens a ledger, and makes it where it is not there. One on an Axon Server has then been read into the node's mirror
+     * up to its end.
      *
+     * @param data the folder of a node
      * @throws CannotStart if its address is none, or its server stays away
      * @throws org.caseledger.eventstore.StoreFileException if it is in use or can't be opened
+     * @throws org.caseledger.eventstore.LedgerUnavailableException if its Axon Server stays away
+     * @throws org.caseledger.eventstore.LedgerMismatchException if that holds another ledger
      */
-    static OpenPlace of(Place place) {
-        return switch (place.store()) {
+    static OpenLedger of(Path data, Stores stores) {
+        return switch (stores.eventStore()) {
             case EMBEDDED, POSTGRES ->
                 new InTables(LedgerOpening.open(
-                        place.data(),
-                        new Stores(place.store(), place.postgresUrl(), "", ReadStore.EMBEDDED, ""),
-                        LedgerOpening.PATIENCE,
-                        Upcasters.all(),
-                        InstantSource.system()));
+                        data, stores, LedgerOpening.PATIENCE, Upcasters.all(), InstantSource.system()));
             case AXONSERVER ->
                 new OnAxonServer(AxonServerLedger.open(
-                        settings(place, System.getenv()),
-                        place.data(),
+                        settings(stores, System.getenv()),
+                        data,
                         new LedgerSerializer(),
                         Upcasters.all(),
                         InstantSource.system(),
@@ -55,11 +52,11 @@ sealed interface OpenPlace extends AutoCloseable {
         };
     }
 
-    private static AxonServerSettings settings(Place place, Map<String, String> environment) {
+    private static AxonServerSettings settings(Stores stores, Map<String, String> environment) {
         String certificates = environment.get("CASELEDGER_AXONSERVER_CERTIFICATES");
         try {
             return AxonServerSettings.at(
-                    place.axonServer(),
+                    stores.axonServer(),
                     Objects.requireNonNullElse(environment.get("CASELEDGER_AXONSERVER_CONTEXT"), "default"),
                     environment.get("CASELEDGER_AXONSERVER_TOKEN"),
                     certificates == null ? null : Path.of(certificates),
@@ -70,7 +67,7 @@ sealed interface OpenPlace extends AutoCloseable {
     }
 
     /** {@link EventStore#EMBEDDED} and {@link EventStore#POSTGRES}. */
-    record InTables(LedgerEngine events) implements OpenPlace {
+    record InTables(LedgerEngine events) implements OpenLedger {
 
         @Override
         public void takeOver(List<StoredEvent> following) {
@@ -84,7 +81,7 @@ sealed interface OpenPlace extends AutoCloseable {
     }
 
     /** {@link EventStore#AXONSERVER}, read as it came back into the node's mirror. */
-    record OnAxonServer(AxonServerLedger ledger) implements OpenPlace {
+    record OnAxonServer(AxonServerLedger ledger) implements OpenLedger {
 
         @Override
         public LedgerEngine events() {

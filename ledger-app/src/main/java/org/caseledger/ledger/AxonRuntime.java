@@ -2,25 +2,29 @@ package org.caseledger.ledger;
 
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.Configuration;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.caseledger.command.Edge;
-import org.caseledger.command.answers.Answers;
-import org.caseledger.command.report.ReportableViews;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.context.SmartLifecycle;
 
-/** Axon with the aggregates, started and stopped with the process. */
-final class CommandRuntime implements SmartLifecycle {
+/** An Axon of ours, with the aggregates or with the projection, started and stopped with the process. */
+final class AxonRuntime implements SmartLifecycle {
 
     private final Configuration axon;
     private volatile boolean running;
 
-    CommandRuntime(EventStore store, Edge edge, ReportableViews views, Answers answers) {
-        axon = Aggregates.over(store, edge, views).buildConfiguration();
-        axon.commandBus().registerHandlerInterceptor(answers);
+    AxonRuntime(Configuration axon) {
+        this.axon = axon;
     }
 
     CommandGateway commandGateway() {
         return axon.commandGateway();
+    }
+
+    /** Whether a processor met an event that it can't take in. It tries again, but nobody should wait for it. */
+    boolean hasStopped(String processor) {
+        return axon.eventProcessingConfiguration()
+                .eventProcessor(processor, StreamingEventProcessor.class)
+                .map(StreamingEventProcessor::isError)
+                .orElse(true);
     }
 
     @Override
