@@ -5,6 +5,7 @@ import java.util.List;
 import org.caseledger.eventstore.StoredEvent;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.backup.Pace;
+import org.caseledger.ledger.place.OpenPlace;
 import org.caseledger.query.log.Hash;
 
 /** The events, in their order, with all that they have: what the log's leaves are made of. */

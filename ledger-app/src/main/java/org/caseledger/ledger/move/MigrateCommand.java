@@ -13,6 +13,8 @@ import org.caseledger.eventstore.keys.DamagedKeyBackup;
 import org.caseledger.eventstore.keys.NewerKeyException;
 import org.caseledger.eventstore.log.PostgresLog;
 import org.caseledger.ledger.CannotStart;
+import org.caseledger.ledger.place.OpenPlace;
+import org.caseledger.ledger.place.Place;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

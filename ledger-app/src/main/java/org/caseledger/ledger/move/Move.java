@@ -14,6 +14,8 @@ import org.caseledger.eventstore.Folders;
 import org.caseledger.eventstore.keys.KeyBackup.Written;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.ledger.CannotStart;
+import org.caseledger.ledger.place.OpenPlace;
+import org.caseledger.ledger.place.Place;
 import org.caseledger.query.log.Hash;
 
 /**

@@ -1,5 +1,6 @@
-package org.caseledger.ledger.move;
+package org.caseledger.ledger.place;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.events.stored.Upcasters;
 import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoredEvent;
 import org.caseledger.eventstore.axonserver.AxonServerLedger;
 import org.caseledger.eventstore.axonserver.AxonServerSettings;
@@ -18,7 +20,7 @@ import org.caseledger.ledger.LedgerProperties.ReadStore;
 import org.caseledger.ledger.LedgerProperties.Stores;
 
 /** A place whose events can be read and added to. While it is open no server can use its folder. */
-sealed interface OpenPlace extends AutoCloseable {
+public sealed interface OpenPlace extends AutoCloseable {
 
     /** Its events, to read. */
     LedgerEngine events();
@@ -55,6 +57,23 @@ sealed interface OpenPlace extends AutoCloseable {
         };
     }
 
+    /**
+     * Opens what the node's mirror of an Axon Server holds, without asking that server; only to read.
+     *
+     * @throws CannotStart if the place has no mirror
+     * @throws org.caseledger.eventstore.StoreFileException if it is in use or can't be opened
+     */
+    static OpenPlace mirrorOf(Place place) {
+        if (place.store() != EventStore.AXONSERVER
+                || !Files.isDirectory(place.data().resolve(SqliteLedger.MIRROR))) {
+            throw new CannotStart(
+                    place.data() + " holds no mirror of an Axon Server: name the folder of a node that was"
+                            + " started with --event-store axonserver, and give that option");
+        }
+        return new InTables(
+                SqliteLedger.openMirror(place.data(), new LedgerSerializer(), Upcasters.all(), InstantSource.system()));
+    }
+
     private static AxonServerSettings settings(Place place, Map<String, String> environment) {
         String certificates = environment.get("CASELEDGER_AXONSERVER_CERTIFICATES");
         try {
@@ -69,7 +88,7 @@ sealed interface OpenPlace extends AutoCloseable {
         }
     }
 
-    /** {@link EventStore#EMBEDDED} and {@link EventStore#POSTGRES}. */
+    /** {@link EventStore#EMBEDDED} and {@link EventStore#POSTGRES}, or a mirror alone. */
     record InTables(LedgerEngine events) implements OpenPlace {
 
         @Override
