@@ -8,6 +8,7 @@ import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.ledger.LedgerProperties.EventStore;
 import org.caseledger.ledger.LedgerProperties.ReadStore;
 import org.caseledger.ledger.LedgerProperties.Stores;
+import org.caseledger.ledger.place.Place;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,14 +17,15 @@ public final class LedgerOptions {
 
     @Option(
             names = "--event-store",
-            description = "embedded (default: in the folder of --data) or postgres, as ./ledger serve was given it.")
+            description = "embedded (default: in the folder of --data), postgres or axonserver, as ./ledger serve was"
+                    + " given it.")
     private EventStore eventStore = EventStore.EMBEDDED;
 
     @Option(
             names = "--postgres-url",
             paramLabel = "URL",
-            description = "The PostgreSQL of --event-store postgres; user and password come from the environment:"
-                    + " CASELEDGER_POSTGRES_USER and CASELEDGER_POSTGRES_PASSWORD.")
+            description = "The PostgreSQL of the nodes, as ./ledger serve was given it; user and password come from the"
+                    + " environment: CASELEDGER_POSTGRES_USER and CASELEDGER_POSTGRES_PASSWORD.")
     private @Nullable String postgresUrl;
 
     /** Whether the folder can't be one of a ledger: its events would stand in it and don't, and no server serves it. */
@@ -41,6 +43,16 @@ public final class LedgerOptions {
      */
     public LedgerEngine open(Path data) {
         return LedgerOpening.open(data, stores(), LedgerOpening.PATIENCE, Upcasters.all(), InstantSource.system());
+    }
+
+    /**
+     * The ledger with all that belongs to it.
+     *
+     * @param axonServer host and port, which count where the events stand in one
+     */
+    public Place place(Path data, String axonServer) {
+        return new Place(
+                eventStore, data, stores().postgresUrl(), eventStore == EventStore.AXONSERVER ? axonServer : "");
     }
 
     Stores stores() {
