@@ -64,8 +64,8 @@ final class LoneBackup {
         place.note().read().ifPresent(why -> {
             throw new CannotStart(why);
         });
-        place.requireServed();
         NodeKeys.requireThere(place.keysFolder(), place.server());
+        place.requireServed();
         return place.signingKey();
     }
 

@@ -118,6 +118,11 @@ public record Place(EventStore store, Path data, String postgresUrl, String axon
             throw new CannotStart(data.resolve("keys") + " holds no master.key and log.key: name the folder of a node,"
                     + " or start the ledger once, so that it has them");
         }
+        if (server().isEmpty() && !Files.isRegularFile(keysFolder().resolve("keys.db"))) {
+            throw new CannotStart(
+                    keysFolder() + " holds no keys.db, without which no text could be read again: name the"
+                            + " folder of the node that seals texts, or the PostgreSQL where nodes share the keys");
+        }
     }
 
     /** The PostgreSQL that nodes share; nothing where all is in the folder. */

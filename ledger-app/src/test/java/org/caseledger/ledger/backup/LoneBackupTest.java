@@ -118,6 +118,18 @@ class LoneBackupTest {
     }
 
     @Test
+    void signs_what_is_not_signed_yet_and_so_holds_all() throws IOException {
+        embedded();
+        Path file = folder.resolve("ledger.tar");
+
+        Manifest manifest =
+                new BackupFile(file).check(List.of(backup(EventStore.EMBEDDED).write(file)), done -> {});
+
+        assertThat(manifest.upTo().size()).isEqualTo(EVENTS);
+        assertThat(data.resolve("keys/log.checkpoint")).content().contains("\n" + EVENTS + "\n");
+    }
+
+    @Test
     void is_refused_where_the_keys_stand_elsewhere() throws IOException {
         embedded();
         Files.writeString(data.resolve("keys/keys-are-in-postgresql"), "db.example\n");
@@ -135,6 +147,16 @@ class LoneBackupTest {
         assertThatThrownBy(() -> backup(EventStore.EMBEDDED).write(folder.resolve("ledger.tar")))
                 .isInstanceOf(CannotStart.class)
                 .hasMessage("The ledger was moved from here");
+    }
+
+    @Test
+    void is_refused_where_it_would_lack_the_keys_of_the_texts() throws IOException {
+        mirror();
+        Files.delete(data.resolve("keys/keys.db"));
+
+        assertThatThrownBy(() -> backup(EventStore.AXONSERVER).writeMirror(folder.resolve("ledger.tar")))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("holds no keys.db");
     }
 
     @Test
