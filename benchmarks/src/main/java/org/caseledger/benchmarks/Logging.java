@@ -26,6 +26,7 @@ import org.caseledger.eventstore.log.StoredLog;
 import org.caseledger.ledger.KeptLog;
 import org.caseledger.ledger.LedgerLeaves;
 import org.caseledger.ledger.backup.Backup;
+import org.caseledger.ledger.place.Place;
 import org.caseledger.query.log.LogFollower;
 import org.caseledger.query.log.LogKey;
 import org.caseledger.query.log.LogRebuild;
@@ -160,8 +161,11 @@ final class Logging implements Measurement {
     /** Gives the seconds that it took. */
     private static double write(Path data, LedgerEngine engine, Path file) {
         long begun = System.nanoTime();
-        try (Backup backup =
-                        Backup.begin(data, engine, KEY, InstantSource.system().instant());
+        try (Backup backup = Backup.begin(
+                        Place.embedded(data),
+                        engine,
+                        KEY,
+                        InstantSource.system().instant());
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             while (backup.hasNext()) {
                 out.write(backup.next());

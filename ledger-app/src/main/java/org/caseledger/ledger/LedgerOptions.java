@@ -10,6 +10,7 @@ import org.caseledger.eventstore.PostgresServer;
 import org.caseledger.ledger.LedgerProperties.EventStore;
 import org.caseledger.ledger.LedgerProperties.ReadStore;
 import org.caseledger.ledger.LedgerProperties.Stores;
+import org.caseledger.ledger.place.Place;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -78,6 +79,11 @@ public final class LedgerOptions {
      */
     public Optional<PostgresServer> shared() {
         return postgres.server();
+    }
+
+    /** The ledger with all that belongs to it. */
+    public Place place(Path data) {
+        return new Place(eventStore, data, postgres.url(), eventStore == EventStore.AXONSERVER ? axonServer : "");
     }
 
     Stores stores() {

@@ -40,25 +40,34 @@ public final class NodeKeys {
      * @throws CannotStart if the folder says that they stand in the other place
      */
     public static SubjectKeyStore open(Path folder, Optional<PostgresServer> server) {
-        Path note = folder.resolve(ELSEWHERE);
+        requireThere(folder, server);
         if (server.isEmpty()) {
-            if (Files.exists(note)) {
-                throw new CannotStart("the keys of " + folder + " stand in a PostgreSQL: start with --postgres-url."
-                        + " Only where no text was sealed with them, remove " + note);
-            }
             return SubjectKeyStore.open(KeyPlace.in(folder));
-        }
-        if (Files.exists(folder.resolve("keys.db"))) {
-            throw new CannotStart("the keys stand in " + folder.resolve("keys.db") + ": move them with ./ledger keys"
-                    + " backup and then ./ledger keys restore --postgres-url, and set keys.db aside");
         }
         SubjectKeyStore keys = SubjectKeyStore.open(KeyPlace.on(server.get(), folder));
         try {
-            Files.writeString(note, server.get() + "\n");
+            Files.writeString(folder.resolve(ELSEWHERE), server.get() + "\n");
             return keys;
         } catch (IOException e) {
             keys.close();
             throw new UncheckedIOException("the folder " + folder + " cannot be written", e);
+        }
+    }
+
+    /**
+     * That the folder doesn't say that the keys stand in the other place.
+     *
+     * @throws CannotStart if it does
+     */
+    public static void requireThere(Path folder, Optional<PostgresServer> server) {
+        Path note = folder.resolve(ELSEWHERE);
+        if (server.isEmpty() && Files.exists(note)) {
+            throw new CannotStart("the keys of " + folder + " stand in a PostgreSQL: start with --postgres-url."
+                    + " Only where no text was sealed with them, remove " + note);
+        }
+        if (server.isPresent() && Files.exists(folder.resolve("keys.db"))) {
+            throw new CannotStart("the keys stand in " + folder.resolve("keys.db") + ": move them with ./ledger keys"
+                    + " backup and then ./ledger keys restore --postgres-url, and set keys.db aside");
         }
     }
 }

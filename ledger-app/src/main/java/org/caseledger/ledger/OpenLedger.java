@@ -1,5 +1,6 @@
 package org.caseledger.ledger;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.events.stored.Upcasters;
 import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoredEvent;
 import org.caseledger.eventstore.axonserver.AxonServerLedger;
 import org.caseledger.eventstore.axonserver.AxonServerSettings;
@@ -52,6 +54,22 @@ public sealed interface OpenLedger extends AutoCloseable {
         };
     }
 
+    /**
+     * Opens what a node's mirror of an Axon Server holds, without asking that server; only to read.
+     *
+     * @param data the folder of that node
+     * @throws CannotStart if it has no mirror
+     * @throws org.caseledger.eventstore.StoreFileException if it is in use or can't be opened
+     */
+    static OpenLedger ofMirror(Path data) {
+        if (!Files.isDirectory(data.resolve(SqliteLedger.MIRROR))) {
+            throw new CannotStart(data + " holds no mirror of an Axon Server: name the folder of a node that was"
+                    + " started with --event-store axonserver");
+        }
+        return new InTables(
+                SqliteLedger.openMirror(data, new LedgerSerializer(), Upcasters.all(), InstantSource.system()));
+    }
+
     private static AxonServerSettings settings(Stores stores, Map<String, String> environment) {
         String certificates = environment.get("CASELEDGER_AXONSERVER_CERTIFICATES");
         try {
@@ -66,7 +84,7 @@ public sealed interface OpenLedger extends AutoCloseable {
         }
     }
 
-    /** {@link EventStore#EMBEDDED} and {@link EventStore#POSTGRES}. */
+    /** {@link EventStore#EMBEDDED} and {@link EventStore#POSTGRES}, or a mirror alone. */
     record InTables(LedgerEngine events) implements OpenLedger {
 
         @Override

@@ -128,6 +128,47 @@ class AxonServerTest {
     }
 
     @Test
+    void is_backed_up_beside_its_node_and_without_one_and_from_the_mirror_alone() throws Exception {
+        Path running = folder.resolve("running.tar");
+        Path stopped = folder.resolve("stopped.tar");
+        Path mirror = folder.resolve("mirror.tar");
+        List<byte[]> entries;
+        String data = first.toString();
+        try (LedgerProcess node = firstNode()) {
+            String position = gradeOne(node, "AXON-BACKUP-" + run);
+            entries = signedEntries(node, Long.parseLong(position));
+            backedUp(running, "--data", data);
+            node.stop();
+        }
+        String[] stores = {"--event-store", "axonserver", "--axonserver", address()};
+        backedUp(stopped, "--data", data, stores[0], stores[1], stores[2], stores[3]);
+        backedUp(mirror, "--data", data, stores[0], stores[1], "--axonserver", "127.0.0.1:1", "--mirror");
+        for (Path file : List.of(running, stopped, mirror)) {
+            Path restored = folder.resolve("restored-from-" + file.getFileName());
+            CommandProcess done = CommandProcess.run(
+                    "restore",
+                    file.toString(),
+                    "--data",
+                    restored.toString(),
+                    "--keys",
+                    first.resolve("keys").toString(),
+                    "--no-later-checkpoint");
+            assertThat(done.exit()).as(done.output()).isZero();
+            try (LedgerEngine ledger = SqliteLedger.open(restored, new LedgerSerializer())) {
+                assertThat(LogMonitor.root(new LedgerLeaves(ledger).read(0, entries.size())))
+                        .isEqualTo(LogMonitor.root(entries));
+            }
+        }
+    }
+
+    private static void backedUp(Path file, String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("backup", file.toString()));
+        arguments.addAll(List.of(options));
+        CommandProcess backup = CommandProcess.run(arguments.toArray(String[]::new));
+        assertThat(backup.exit()).as(backup.output()).isZero();
+    }
+
+    @Test
     void is_one_ledger_for_two_nodes() throws Exception {
         String id = "AXON-TWO-" + run;
         try (LedgerProcess one = firstNode();

@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.caseledger.eventstore.ReadPool;
 import org.caseledger.eventstore.log.StoredLog.CheckpointRow;
@@ -18,6 +20,7 @@ final class LogReader implements ReadPool.Reader {
     private final PreparedStatement latest;
     private final PreparedStatement checkpoint;
     private final PreparedStatement cosignatures;
+    private final PreparedStatement cosignaturesWithin;
     private final PreparedStatement checkpointsAfter;
 
     LogReader(Connection connection) throws SQLException {
@@ -28,6 +31,8 @@ final class LogReader implements ReadPool.Reader {
         latest = connection.prepareStatement("SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1");
         checkpoint = connection.prepareStatement("SELECT size, note FROM checkpoints WHERE size = ?");
         cosignatures = connection.prepareStatement("SELECT line FROM cosignatures WHERE size = ? ORDER BY id");
+        cosignaturesWithin = connection.prepareStatement(
+                "SELECT size, line FROM cosignatures WHERE size > ? AND size <= ? ORDER BY id");
         checkpointsAfter =
                 connection.prepareStatement("SELECT size, note FROM checkpoints WHERE size > ? ORDER BY size LIMIT ?");
     }
@@ -61,6 +66,18 @@ final class LogReader implements ReadPool.Reader {
         try (ResultSet row = cosignatures.executeQuery()) {
             while (row.next()) {
                 lines.add(row.getString(1));
+            }
+        }
+        return lines;
+    }
+
+    Map<Long, List<String>> cosignatures(long after, long upTo) throws SQLException {
+        cosignaturesWithin.setLong(1, after);
+        cosignaturesWithin.setLong(2, upTo);
+        Map<Long, List<String>> lines = new HashMap<>();
+        try (ResultSet row = cosignaturesWithin.executeQuery()) {
+            while (row.next()) {
+                lines.computeIfAbsent(row.getLong(1), size -> new ArrayList<>()).add(row.getString(2));
             }
         }
         return lines;

@@ -112,6 +112,11 @@ public final class StoredLog implements AutoCloseable {
         return read(reader -> reader.cosignatures(size));
     }
 
+    /** The same of all checkpoints of larger trees than one of a size, up to those of another size. */
+    public Map<Long, List<String>> cosignatures(long after, long upTo) {
+        return read(reader -> reader.cosignatures(after, upTo));
+    }
+
     /** Keeps a witness's line. */
     public void keepCosignature(long size, String line) {
         write(to -> {

@@ -3,6 +3,7 @@ package org.caseledger.eventstore.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.caseledger.eventstore.StoreFileException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,37 @@ abstract class SubjectKeyStoreTest {
         assertThat(keys.keyFor("child-1")).isEqualTo(one);
         assertThat(keys.find("child-2"))
                 .hasValueSatisfying(found -> assertThat(found).isEqualTo(two));
+    }
+
+    @Test
+    void are_copied_into_a_file_that_the_same_master_key_opens() {
+        List<String> children = IntStream.range(0, 1_100)
+                .mapToObj(child -> "child-%04d".formatted(child))
+                .toList();
+        List<byte[]> made = children.parallelStream().map(keys::keyFor).toList();
+        keys.destroy("child-0007");
+        Path elsewhere = parent.resolve("elsewhere");
+
+        KeyCopy.of(place(folder), elsewhere);
+
+        SecretFile.copy(folder.resolve(MasterKey.FILE), elsewhere.resolve(MasterKey.FILE));
+        try (SubjectKeyStore copied = SubjectKeyStore.open(KeyPlace.in(elsewhere))) {
+            assertThat(copied.isDestroyed("child-0007")).isTrue();
+            for (String child : List.of("child-0000", "child-0999", "child-1000", "child-1099")) {
+                assertThat(copied.find(child))
+                        .hasValueSatisfying(key -> assertThat(key).isEqualTo(made.get(children.indexOf(child))));
+            }
+        }
+    }
+
+    @Test
+    void are_not_copied_beside_another_master_key() throws IOException {
+        keys.keyFor("child-1");
+        Files.write(folder.resolve(MasterKey.FILE), MasterKey.randomKey());
+
+        assertThatThrownBy(() -> KeyCopy.of(place(folder), parent.resolve("elsewhere")))
+                .isInstanceOf(StoreFileException.class)
+                .hasMessageContaining(MasterKey.FILE);
     }
 
     @Test

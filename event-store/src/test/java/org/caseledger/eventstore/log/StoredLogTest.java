@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.caseledger.eventstore.log.StoredLog.NOTHING;
 
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.caseledger.eventstore.log.StoredLog.CheckpointRow;
 import org.caseledger.eventstore.log.StoredLog.TileRow;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the log's tables promise on every database. */
 abstract class StoredLogTest {
@@ -99,6 +102,31 @@ abstract class StoredLogTest {
         try (StoredLog store = open()) {
             assertThat(store.cosignatures(7)).containsExactly("second by name, first to come", "another");
             assertThat(store.cosignatures(8)).isEmpty();
+        }
+    }
+
+    @Test
+    void is_copied_as_far_as_is_wanted_and_goes_on_from_there(@TempDir Path folder) {
+        CheckpointRow first = new CheckpointRow(3, "first");
+        CheckpointRow second = new CheckpointRow(5, "second");
+        CheckpointRow third = new CheckpointRow(9, "third");
+        try (StoredLog store = open();
+                StoredLog copy = SqliteLog.open(folder)) {
+            store.takeOver(List.of(first, second, third), NOTHING, Map.of());
+            store.keepCosignature(5, "a witness's");
+            store.keepCosignature(5, "another's");
+            store.keepCosignature(9, "under the third");
+
+            LogCopy.run(store, copy, 8);
+
+            assertThat(copy.checkpointsAfter(NOTHING, 9)).containsExactly(first, second);
+            assertThat(copy.cosignatures(NOTHING, 9)).isEqualTo(Map.of(5L, List.of("a witness's", "another's")));
+
+            LogCopy.run(store, copy, Long.MAX_VALUE);
+
+            assertThat(copy.checkpointsAfter(NOTHING, 9)).containsExactly(first, second, third);
+            assertThat(copy.cosignatures(NOTHING, 9)).isEqualTo(store.cosignatures(NOTHING, 9));
+            assertThat(copy.cosignatures(5, 9)).isEqualTo(Map.of(9L, List.of("under the third")));
         }
     }
 

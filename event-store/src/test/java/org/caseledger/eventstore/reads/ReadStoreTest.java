@@ -70,6 +70,26 @@ abstract class ReadStoreTest {
     }
 
     @Test
+    void is_copied_into_a_file_row_by_row(@TempDir Path elsewhere) throws SQLException {
+        keepThree();
+
+        ReadCopy.of(place(), elsewhere.resolve("copy"));
+
+        try (ReadStore store = open();
+                ReadStore copy = ReadStore.open(elsewhere.resolve("copy"), Instant::now)) {
+            assertThat(copy.rows(0, 10)).hasSize(3).isEqualTo(store.rows(0, 10));
+        }
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(dropping("reads_never_change"));
+            statement.execute("UPDATE reads SET actor = 'nobody' WHERE seq = 1");
+        }
+        assertThatThrownBy(() -> ReadCopy.of(place(), elsewhere.resolve("changed")))
+                .isInstanceOf(StoreFileException.class)
+                .hasMessageContaining("was changed: row 1 ");
+    }
+
+    @Test
     void keeps_looks_in_order_after_it_was_closed_and_finds_them() {
         try (ReadStore store = open()) {
             assertThat(store.last()).isEmpty();

@@ -17,11 +17,11 @@ import java.util.NoSuchElementException;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.caseledger.eventstore.LedgerEngine;
-import org.caseledger.eventstore.SqliteCopy;
 import org.caseledger.eventstore.log.SqliteLog;
 import org.caseledger.eventstore.log.StoredLog;
 import org.caseledger.eventstore.log.StoredLog.CheckpointRow;
 import org.caseledger.ledger.EventLines;
+import org.caseledger.ledger.place.Place;
 import org.caseledger.query.log.Checkpoint;
 import org.caseledger.query.log.LogKey;
 import org.springframework.util.FileSystemUtils;
@@ -29,14 +29,11 @@ import org.springframework.util.FileSystemUtils;
 /**
  * A backup as its bytes, piece by piece, made while the ledger goes on.
  *
- * <p><b>Why it is of one moment.</b> The log's file is copied first; its newest checkpoint says at which event the backup
- * ends, and events up to there never change again. The keys are copied after it, and a key is on the disk before the event
- * that needs it. No writer waits: the files are copied by readers, the events read page by page.
+ * <p><b>Why it is of one moment.</b> The log is copied first; its newest checkpoint says at which event the backup ends, and
+ * events up to there never change again. What is copied after it can only be more ({@link CopiedFiles}). No writer waits:
+ * everything is copied by readers, the events page by page.
  */
 public final class Backup implements Iterator<byte[]>, AutoCloseable {
-
-    /** Those that keep files; the log first, since its newest checkpoint says where the backup ends. */
-    static final List<String> FOLDERS = List.of("log", "keys", "reads");
 
     private static final int PIECE = 1 << 20;
 
@@ -57,19 +54,19 @@ public final class Backup implements Iterator<byte[]>, AutoCloseable {
     }
 
     /**
-     * Begins one up to the newest checkpoint.
+     * Begins one up to the newest checkpoint over events that this process has.
      *
-     * @param data the ledger's folder, which this process holds
+     * @param place of the ledger, whose folder this process holds
+     * @param ledger its events, or a node's mirror of them
      * @param made when it is now
      * @throws IllegalStateException where nothing was signed yet
      */
-    public static Backup begin(Path data, LedgerEngine ledger, LogKey key, Instant made) {
+    public static Backup begin(Place place, LedgerEngine ledger, LogKey key, Instant made) {
         List<FileChannel> copies = new ArrayList<>();
-        List<String> names = new ArrayList<>();
         try {
-            Path copied = Files.createTempDirectory(data, "backing-up");
+            Path copied = Files.createTempDirectory(place.data(), "backing-up");
             try {
-                copy(data, copied, names);
+                List<String> names = new CopiedFiles(place, copied).make(ledger.headPosition() + 1);
                 Checkpoint upTo = newest(copied.resolve("log"));
                 for (String name : names) {
                     // The system removes it when it is let go, however this process ends.
@@ -87,34 +84,6 @@ public final class Backup implements Iterator<byte[]>, AutoCloseable {
         } catch (RuntimeException e) {
             close(copies);
             throw e;
-        }
-    }
-
-    private static void copy(Path data, Path copied, List<String> names) throws IOException {
-        for (String folder : FOLDERS) {
-            for (Path file : kept(data.resolve(folder))) {
-                String name = folder + "/" + file.getFileName();
-                Files.createDirectories(copied.resolve(folder));
-                if (name.endsWith(".db")) {
-                    SqliteCopy.of(file, copied.resolve(name));
-                } else {
-                    Files.copy(file, copied.resolve(name));
-                }
-                names.add(name);
-            }
-        }
-    }
-
-    /** The keys that open the others stay out: a backup and its keys are kept apart. */
-    private static List<Path> kept(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".db") || file.toString().endsWith(".note"))
-                    .sorted()
-                    .toList();
         }
     }
 

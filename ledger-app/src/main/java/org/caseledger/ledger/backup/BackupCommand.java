@@ -1,8 +1,6 @@
 package org.caseledger.ledger.backup;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,21 +9,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.LedgerMismatchException;
+import org.caseledger.eventstore.LedgerUnavailableException;
 import org.caseledger.eventstore.StoreFileException;
-import org.caseledger.eventstore.keys.SecretFile;
-import org.caseledger.eventstore.log.SqliteLog;
-import org.caseledger.eventstore.log.StoredLog;
 import org.caseledger.ledger.CannotStart;
-import org.caseledger.ledger.KeptLog;
-import org.caseledger.ledger.LedgerLeaves;
 import org.caseledger.ledger.LedgerOptions;
 import org.caseledger.ledger.NewFile;
 import org.caseledger.ledger.RunningServer;
 import org.caseledger.query.log.LogConflictException;
-import org.caseledger.query.log.LogKey;
 import org.caseledger.query.log.NoteVerifier;
-import org.caseledger.query.log.TransparencyLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.WebClient;
 import picocli.CommandLine.Command;
@@ -43,7 +35,9 @@ import picocli.CommandLine.Parameters;
             "The file holds the events, the log's checkpoints, the subjects' keys in wrapped form and the record of",
             "reads. Two secrets are not in it: keys/master.key, without which no free text can ever be read again, and",
             "keys/log.key, which signs the log. Copy both once to a safe place apart from the backups.",
-            "Beside a server that is not the demo, give --user and the password in LEDGER_PASSWORD."
+            "Beside a server that is not the demo, give --user and the password in LEDGER_PASSWORD. Where nodes are of one",
+            "side, name the folder of one that answers queries. Without a server in the folder, give the options for its",
+            "stores that its server has; other nodes may run."
         })
 public final class BackupCommand implements Callable<Integer> {
 
@@ -61,6 +55,11 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Mixin
     private LedgerOptions stores = new LedgerOptions();
+
+    @Option(
+            names = "--mirror",
+            description = "Where the Axon Server is lost: what this node's mirror of it holds, without asking it.")
+    private boolean mirror;
 
     @Option(names = "--user", description = "Who signs in to the running server (default: admin).")
     private @Nullable String user;
@@ -88,7 +87,11 @@ public final class BackupCommand implements Callable<Integer> {
                     + manifest.upTo().root().base64() + ". Not in it, and needed to restore: master.key and log.key in "
                     + data.resolve("keys"));
             return DONE;
-        } catch (CannotStart | StoreFileException | LogConflictException failed) {
+        } catch (CannotStart
+                | StoreFileException
+                | LogConflictException
+                | LedgerUnavailableException
+                | LedgerMismatchException failed) {
             System.err.println("The backup failed: " + failed.getMessage());
             return FAILED;
         } catch (DamagedBackup damaged) {
@@ -100,23 +103,8 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     private NoteVerifier alone(Path part) throws IOException {
-        Path keys = data.resolve("keys");
-        LogKey key = SecretFile.read(keys.resolve("log.key"))
-                .map(LogKey::parse)
-                .orElseThrow(() -> new CannotStart(keys + " holds no log.key: start the server once, which makes one"));
-        try (LedgerEngine ledger = stores.open(data);
-                StoredLog log = SqliteLog.open(data.resolve("log"))) {
-            new TransparencyLog(new LedgerLeaves(ledger), KeptLog.of(log, Optional.empty(), keys, key.name()), key)
-                    .follow();
-            try (Backup backup = Backup.begin(
-                            data, ledger, key, InstantSource.system().instant());
-                    OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                while (backup.hasNext()) {
-                    out.write(backup.next());
-                }
-            }
-        }
-        return NoteVerifier.parse(key.verifierKey());
+        LoneBackup backup = new LoneBackup(stores.place(data), InstantSource.system(), System.err);
+        return mirror ? backup.writeMirror(part) : backup.write(part);
     }
 
     private NoteVerifier through(Path part) {

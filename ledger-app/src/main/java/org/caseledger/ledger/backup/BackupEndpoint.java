@@ -6,6 +6,7 @@ import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.ledger.LedgerProperties;
 import org.caseledger.ledger.LedgerProperties.Side;
 import org.caseledger.ledger.Serves;
+import org.caseledger.ledger.place.Place;
 import org.caseledger.query.log.LogKey;
 import org.caseledger.query.log.TransparencyLog;
 import org.caseledger.query.problem.Problems;
@@ -53,7 +54,7 @@ class BackupEndpoint {
 
     private Flux<byte[]> bytes() {
         return Flux.using(
-                        () -> Backup.begin(properties.data(), ledger, key, clock.instant()),
+                        () -> Backup.begin(Place.of(properties), ledger, key, clock.instant()),
                         backup -> Flux.fromIterable(() -> backup),
                         Backup::close)
                 .subscribeOn(Schedulers.boundedElastic());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.caseledger.ledger.EventLines;
 import org.caseledger.query.log.NoteVerifier;
+import org.caseledger.query.log.RunningRoot;
 
 /** A backup on the disk. */
 record BackupFile(Path path) {
@@ -25,7 +26,7 @@ record BackupFile(Path path) {
     }
 
     /**
-     * Checks every byte.
+     * Checks every byte, and that the events are those that the log has signed.
      *
      * @param keys of which one must have signed it
      * @param progress told again and again how many bytes are done
@@ -34,6 +35,7 @@ record BackupFile(Path path) {
     Manifest check(List<NoteVerifier> keys, LongConsumer progress) throws IOException {
         List<Manifest.Sum> found = new ArrayList<>();
         List<Part> manifests = new ArrayList<>();
+        RunningRoot events = new RunningRoot();
         try (InputStream in = open()) {
             TarReader tar = new TarReader(in);
             for (Optional<Part> part = tar.next(); part.isPresent(); part = tar.next()) {
@@ -44,6 +46,7 @@ record BackupFile(Path path) {
                     manifests.add(part.get());
                 } else {
                     found.add(Manifest.Sum.of(part.get()));
+                    EventParts.lines(part.get()).forEach(events::append);
                 }
                 progress.accept(tar.position());
             }
@@ -53,6 +56,10 @@ record BackupFile(Path path) {
         }
         Manifest manifest = manifest(manifests.getFirst(), keys);
         compare(manifest, found);
+        if (events.size() != manifest.upTo().size()
+                || !events.root().equals(manifest.upTo().root())) {
+            throw new DamagedBackup("its events have another root than was signed");
+        }
         return manifest;
     }
 

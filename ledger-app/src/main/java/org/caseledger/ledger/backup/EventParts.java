@@ -3,6 +3,9 @@ package org.caseledger.ledger.backup;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.caseledger.ledger.EventLines;
@@ -24,6 +27,21 @@ final class EventParts extends InputStream {
         this.in = file.open();
         this.tar = new TarReader(in);
         this.progress = progress;
+    }
+
+    /** The lines of a part, without their ends, which are the log's leaves; none where it holds no events. */
+    static List<byte[]> lines(Part part) {
+        List<byte[]> lines = new ArrayList<>();
+        if (part.name().startsWith(FOLDER)) {
+            int begin = 0;
+            for (int end = 0; end < part.bytes().length; end++) {
+                if (part.bytes()[end] == '\n') {
+                    lines.add(Arrays.copyOfRange(part.bytes(), begin, end));
+                    begin = end + 1;
+                }
+            }
+        }
+        return lines;
     }
 
     @Override

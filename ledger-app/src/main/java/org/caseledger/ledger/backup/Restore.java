@@ -23,6 +23,7 @@ import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.eventstore.keys.SubjectKeyStore;
 import org.caseledger.eventstore.log.SqliteLog;
 import org.caseledger.eventstore.log.StoredLog;
+import org.caseledger.ledger.Erasures;
 import org.caseledger.ledger.EventLines;
 import org.caseledger.ledger.LedgerLeaves;
 import org.caseledger.ledger.PromisedCheckpoint;
@@ -112,9 +113,14 @@ final class Restore {
         }
     }
 
-    /** Opening the keys shows whether the master key is theirs. */
+    /**
+     * Those whom the ledger erased, too: their keys may have been copied just before they were destroyed. Opening the keys
+     * shows whether the master key is theirs.
+     */
     private int erase(List<String> subjects) {
-        try (SubjectKeyStore store = SubjectKeyStore.open(KeyPlace.in(site.resolve("keys")))) {
+        try (LedgerEngine ledger = SqliteLedger.open(site, new LedgerSerializer());
+                SubjectKeyStore store = SubjectKeyStore.open(KeyPlace.in(site.resolve("keys")))) {
+            Erasures.subjects(ledger).forEach(store::destroy);
             subjects.forEach(store::destroy);
         }
         return subjects.size();

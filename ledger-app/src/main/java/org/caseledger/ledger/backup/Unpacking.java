@@ -17,7 +17,7 @@ import org.caseledger.eventstore.Folders;
 final class Unpacking {
 
     private static final Pattern PIECE =
-            Pattern.compile("(" + String.join("|", Backup.FOLDERS) + ")/([A-Za-z0-9-]+\\.(?:db|note))/[0-9]{6}");
+            Pattern.compile("(" + String.join("|", CopiedFiles.FOLDERS) + ")/([A-Za-z0-9-]+\\.(?:db|note))/[0-9]{6}");
     private static final Set<StandardOpenOption> APPEND =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
 

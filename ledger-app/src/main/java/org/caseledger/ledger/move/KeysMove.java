@@ -14,6 +14,7 @@ import org.caseledger.eventstore.keys.KeyRestore.Newer;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.NodeKeys;
+import org.caseledger.ledger.place.Place;
 
 /** The master key, the subjects' keys under it, and who was erased. */
 record KeysMove(Place from, Place into) {

@@ -1,21 +1,16 @@
 package org.caseledger.ledger.move;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.caseledger.eventstore.LedgerEngine;
-import org.caseledger.eventstore.log.PostgresLog;
-import org.caseledger.eventstore.log.PostgresLogKeys;
+import org.caseledger.eventstore.log.LogCopy;
 import org.caseledger.eventstore.log.StoredLog;
 import org.caseledger.eventstore.log.StoredLog.CheckpointRow;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.KeptLog;
-import org.caseledger.ledger.LogKeyFiles;
 import org.caseledger.ledger.PromisedCheckpoint;
+import org.caseledger.ledger.place.Place;
 import org.caseledger.query.log.Checkpoint;
-import org.caseledger.query.log.LogKey;
 
 /** What the log has signed, what witnesses have put under it, and its keys. Its tiles follow from the events. */
 record LogMove(Place from, Place into) {
@@ -23,28 +18,15 @@ record LogMove(Place from, Place into) {
 
     /** @throws CannotStart if the new place has a log of its own, or the old node's key is not its log's */
     void requireSameLog() {
-        LogKeyFiles files = from.logKeys();
-        LogKey key = files.current().orElseThrow();
-        List<String> signed = keysOn(from);
-        if (!signed.isEmpty() && !signed.getLast().equals(key.verifierKey())) {
-            throw new CannotStart("the log.key of " + from.data() + " is not the one that the nodes sign with: name the"
-                    + " folder of a node that has it, or start that node once, after a rotation");
-        }
-        List<String> known = files.verifierKeys(key);
+        List<String> known = from.logKeys().verifierKeys(from.signingKey());
         boolean another = into.logKeys()
                 .current()
                 .filter(there -> !known.contains(there.verifierKey()))
                 .isPresent();
-        if (another || !known.containsAll(keysOn(into))) {
+        if (another || !known.containsAll(into.sharedLogKeys())) {
             throw new CannotStart("the new place has a transparency log of its own, and it was left as it is: name an"
                     + " empty place, or one where this move was cut off");
         }
-    }
-
-    private static List<String> keysOn(Place place) {
-        return place.server()
-                .map(server -> new PostgresLogKeys(PostgresLog.on(server)).all())
-                .orElse(List.of());
     }
 
     /** Goes over all of it; what was brought over already stays. */
@@ -54,18 +36,8 @@ record LogMove(Place from, Place into) {
             new PromisedCheckpoint(from.keysFolder())
                     .read(from.logKeys().current().orElseThrow().name())
                     .ifPresent(promised -> KeptLog.takeOver(old, promised));
-            long after = StoredLog.NOTHING;
-            List<CheckpointRow> page = old.checkpointsAfter(after, PAGE);
-            while (!page.isEmpty()) {
-                log.takeOver(page, after, lines(old, page));
-                after = page.getLast().size();
-                page = old.checkpointsAfter(after, PAGE);
-            }
+            LogCopy.run(old, log, Long.MAX_VALUE);
         }
-    }
-
-    private static Map<Long, List<String>> lines(StoredLog log, List<CheckpointRow> page) {
-        return page.stream().map(CheckpointRow::size).collect(Collectors.toMap(Function.identity(), log::cosignatures));
     }
 
     /**
@@ -82,13 +54,14 @@ record LogMove(Place from, Place into) {
             long after = StoredLog.NOTHING;
             do {
                 page = old.checkpointsAfter(after, PAGE);
+                long last = page.isEmpty() ? after : page.getLast().size();
                 if (!page.equals(log.checkpointsAfter(after, PAGE))
-                        || !lines(old, page).equals(lines(log, page))) {
+                        || !old.cosignatures(after, last).equals(log.cosignatures(after, last))) {
                     throw new CannotStart("the new place has other checkpoints, or other cosignatures: empty it, and"
                             + " move again");
                 }
                 count += page.size();
-                after = page.isEmpty() ? after : page.getLast().size();
+                after = last;
             } while (!page.isEmpty());
             log.latest().ifPresent(newest -> requireOf(events, newest));
             return count;

@@ -14,6 +14,7 @@ import org.caseledger.eventstore.keys.NewerKeyException;
 import org.caseledger.eventstore.log.PostgresLog;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.OpenLedger;
+import org.caseledger.ledger.place.Place;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -15,6 +15,7 @@ import org.caseledger.eventstore.keys.KeyBackup.Written;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.OpenLedger;
+import org.caseledger.ledger.place.Place;
 import org.caseledger.query.log.Hash;
 
 /**

@@ -8,6 +8,7 @@ import org.caseledger.eventstore.Folders;
 import org.caseledger.eventstore.reads.ReadRow;
 import org.caseledger.eventstore.reads.ReadStore;
 import org.caseledger.ledger.CannotStart;
+import org.caseledger.ledger.place.Place;
 
 /** The read ledger, row by row with its hashes, so that a row that somebody noted is there still. */
 record ReadsMove(Place from, Place into) {

@@ -22,6 +22,7 @@ import org.caseledger.eventstore.log.SqliteLog;
 import org.caseledger.eventstore.log.StoredLog;
 import org.caseledger.ledger.KeptLog;
 import org.caseledger.ledger.LedgerLeaves;
+import org.caseledger.ledger.place.Place;
 import org.caseledger.query.log.LogKey;
 import org.caseledger.query.log.NoteVerifier;
 import org.caseledger.query.log.TransparencyLog;
@@ -46,16 +47,10 @@ class BackupFileTest {
     @BeforeEach
     void backup_of_a_small_ledger() throws IOException {
         Path data = folder.resolve("data");
-        try (LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer());
+        try (LedgerEngine ledger = ledger(data, "id-");
                 StoredLog log = SqliteLog.open(data.resolve("log"))) {
-            ledger.restore(
-                    LongStream.range(0, EVENTS).mapToObj(BackupFileTest::event).iterator());
             new TransparencyLog(new LedgerLeaves(ledger), KeptLog.alone(log), KEY).follow();
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (Backup backup = Backup.begin(data, ledger, KEY, NOW)) {
-                backup.forEachRemaining(bytes::writeBytes);
-            }
-            whole = bytes.toByteArray();
+            whole = backup(data, ledger);
         }
         try (var left = Files.list(data)) {
             assertThat(left.map(Path::getFileName).map(Path::toString))
@@ -64,10 +59,26 @@ class BackupFileTest {
         }
     }
 
-    private static StoredEvent event(long position) {
+    private static LedgerEngine ledger(Path data, String ids) {
+        LedgerEngine ledger = SqliteLedger.open(data, new LedgerSerializer());
+        ledger.restore(LongStream.range(0, EVENTS)
+                .mapToObj(position -> event(position, ids))
+                .iterator());
+        return ledger;
+    }
+
+    private static byte[] backup(Path data, LedgerEngine ledger) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Backup backup = Backup.begin(Place.embedded(data), ledger, KEY, NOW)) {
+            backup.forEachRemaining(bytes::writeBytes);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static StoredEvent event(long position, String ids) {
         return new StoredEvent(
                 position,
-                "id-" + position,
+                ids + position,
                 "TeamMentioned",
                 "1",
                 "team",
@@ -135,6 +146,17 @@ class BackupFileTest {
         String all = new String(whole, ISO_8859_1);
         assertThat(all).contains(text);
         return all.replace(text, by).getBytes(ISO_8859_1);
+    }
+
+    @Test
+    void is_refused_where_its_events_are_not_those_that_were_signed() {
+        try (LedgerEngine other = ledger(folder.resolve("other"), "another-")) {
+            byte[] foreign = backup(folder.resolve("data"), other);
+
+            assertThatThrownBy(() -> check(foreign))
+                    .isInstanceOf(DamagedBackup.class)
+                    .hasMessageContaining("another root than was signed");
+        }
     }
 
     @Test

@@ -1,23 +1,28 @@
-package org.caseledger.ledger.move;
+package org.caseledger.ledger.place;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.caseledger.eventstore.Database;
 import org.caseledger.eventstore.PlaceNote;
 import org.caseledger.eventstore.PostgresServer;
 import org.caseledger.eventstore.keys.KeyPlace;
 import org.caseledger.eventstore.log.PostgresLog;
+import org.caseledger.eventstore.log.PostgresLogKeys;
 import org.caseledger.eventstore.log.SqliteLog;
 import org.caseledger.eventstore.log.StoredLog;
 import org.caseledger.eventstore.reads.ReadPlace;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.LedgerOptions;
+import org.caseledger.ledger.LedgerProperties;
 import org.caseledger.ledger.LedgerProperties.EventStore;
 import org.caseledger.ledger.LedgerProperties.ReadStore;
 import org.caseledger.ledger.LedgerProperties.Stores;
 import org.caseledger.ledger.LogKeyFiles;
 import org.caseledger.ledger.PostgresAccess;
+import org.caseledger.query.log.LogKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +33,22 @@ import org.jspecify.annotations.Nullable;
  * @param postgresUrl of what nodes share; empty where all of that is in the folder
  * @param axonServer host and port; empty but for an Axon Server
  */
-record Place(EventStore store, Path data, String postgresUrl, String axonServer) {
+public record Place(EventStore store, Path data, String postgresUrl, String axonServer) {
+
+    /** All of it in a folder. */
+    public static Place embedded(Path data) {
+        return new Place(EventStore.EMBEDDED, data, "", "");
+    }
+
+    /** Where a server's ledger stands. */
+    public static Place of(LedgerProperties properties) {
+        Stores stores = properties.stores();
+        return new Place(
+                stores.eventStore(),
+                properties.data(),
+                stores.postgresUrl(),
+                stores.eventStore() == EventStore.AXONSERVER ? stores.axonServer() : "");
+    }
 
     /**
      * Reads a place.
@@ -37,7 +57,7 @@ record Place(EventStore store, Path data, String postgresUrl, String axonServer)
      * @param text the store, a colon and the folder
      * @throws CannotStart if it is none, or lacks an address
      */
-    static Place of(String side, String text, @Nullable String postgresUrl, @Nullable String axonServer) {
+    public static Place of(String side, String text, @Nullable String postgresUrl, @Nullable String axonServer) {
         int colon = text.indexOf(':');
         EventStore store = colon < 0 || colon == text.length() - 1 ? null : store(text.substring(0, colon));
         if (store == null) {
@@ -66,8 +86,12 @@ record Place(EventStore store, Path data, String postgresUrl, String axonServer)
         return null;
     }
 
-    /** @throws CannotStart if a ledger can't be moved from this place into the other */
-    void requireApartFrom(Place other) {
+    /**
+     * That a ledger can be moved from this place into the other.
+     *
+     * @throws CannotStart if not
+     */
+    public void requireApartFrom(Place other) {
         if (data.equals(other.data)) {
             throw new CannotStart("--from and --to must name folders of their own, and both name " + data);
         }
@@ -80,8 +104,12 @@ record Place(EventStore store, Path data, String postgresUrl, String axonServer)
         }
     }
 
-    /** @throws CannotStart if no server was ever started over this place, so that it has no keys to go along */
-    void requireServed() {
+    /**
+     * That a server was started over this place, so that it has keys to go along.
+     *
+     * @throws CannotStart if not
+     */
+    public void requireServed() {
         if (store == EventStore.EMBEDDED && !Files.isRegularFile(data.resolve("ledger.db"))) {
             throw new CannotStart(data + " holds no ledger");
         }
@@ -89,47 +117,85 @@ record Place(EventStore store, Path data, String postgresUrl, String axonServer)
             throw new CannotStart(data.resolve("keys") + " holds no master.key and log.key: name the folder of a node,"
                     + " or start the ledger once, so that it has them");
         }
+        if (server().isEmpty() && !Files.isRegularFile(keysFolder().resolve("keys.db"))) {
+            throw new CannotStart(
+                    keysFolder() + " holds no keys.db, without which no text could be read again: name the"
+                            + " folder of the node that seals texts, or the PostgreSQL where nodes share the keys");
+        }
     }
 
-    Optional<PostgresServer> server() {
+    /** The PostgreSQL that nodes share; nothing where all is in the folder. */
+    public Optional<PostgresServer> server() {
         return PostgresAccess.server(postgresUrl);
     }
 
-    Stores stores() {
+    /** As a server is told them. */
+    public Stores stores() {
         return new Stores(store, postgresUrl, axonServer, ReadStore.EMBEDDED, "");
     }
 
-    PlaceNote note() {
+    /** Why no server may be started here, if there is a reason. */
+    public PlaceNote note() {
         return new PlaceNote(data, server());
     }
 
-    Path keysFolder() {
+    /** The folder of the secrets, and of the keys where nodes share none. */
+    public Path keysFolder() {
         return data.resolve("keys");
     }
 
-    Path masterKey() {
+    /** The master key of the subjects' keys. */
+    public Path masterKey() {
         return keysFolder().resolve("master.key");
     }
 
-    KeyPlace keys() {
+    /** The subjects' keys. */
+    public KeyPlace keys() {
         return server().map(shared -> KeyPlace.on(shared, keysFolder())).orElseGet(() -> KeyPlace.in(keysFolder()));
     }
 
-    LogKeyFiles logKeys() {
+    /** The log's own keys, of now and before. */
+    public LogKeyFiles logKeys() {
         return new LogKeyFiles(data);
     }
 
-    StoredLog openLog() {
-        return server().map(shared -> PostgresLog.open(PostgresLog.on(shared)))
-                .orElseGet(() -> SqliteLog.open(data.resolve("log")));
+    /** Where the log stands that nodes share, if they share one. */
+    public Optional<Database> sharedLog() {
+        return server().map(PostgresLog::on);
     }
 
-    ReadPlace reads() {
+    /** The verifier keys of the log that nodes share, the one in use last; none where this is a place of one node. */
+    public List<String> sharedLogKeys() {
+        return sharedLog().map(log -> new PostgresLogKeys(log).all()).orElse(List.of());
+    }
+
+    /**
+     * The key that signs the log. {@link #requireServed} must have been called before.
+     *
+     * @throws CannotStart if the key in the folder is not the one that the nodes sign with
+     */
+    public LogKey signingKey() {
+        LogKey key = logKeys().current().orElseThrow();
+        List<String> signed = sharedLogKeys();
+        if (!signed.isEmpty() && !signed.getLast().equals(key.verifierKey())) {
+            throw new CannotStart("the log.key of " + data + " is not the one that the nodes sign with: name the"
+                    + " folder of a node that has it, or start that node once, after a rotation");
+        }
+        return key;
+    }
+
+    /** What the log keeps. */
+    public StoredLog openLog() {
+        return sharedLog().map(PostgresLog::open).orElseGet(() -> SqliteLog.open(data.resolve("log")));
+    }
+
+    /** The read ledger. */
+    public ReadPlace reads() {
         return server().map(ReadPlace::on).orElseGet(() -> ReadPlace.in(data.resolve("reads")));
     }
 
     /** How a server is started over it. */
-    String serveOptions() {
+    public String serveOptions() {
         return "--data " + data
                 + (store == EventStore.EMBEDDED
                         ? ""
