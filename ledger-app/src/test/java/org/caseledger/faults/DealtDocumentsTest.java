@@ -62,6 +62,10 @@ class DealtDocumentsTest {
         try (Region region = Region.documents(folder, postgres, address).start();
                 Load load = new Load(HERE, region.commands())) {
             Waiting.until(this::segments, List.of(2L, 2L)::equals);
+            Waiting.until(
+                    region.queries().getFirst().process()::output,
+                    output -> output.contains("This node has taken documents-3")
+                            && output.contains("This node has given documents-3 to another"));
             load.start("DEALT");
             awaitMore(load);
             Node second = region.queries().getLast();
