@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** One task's lease: an advisory lock of the session of {@link PostgresLeases}, whose thread alone changes it. */
+/**
+ * The lease of a task or of a share of one: an advisory lock of the session of {@link PostgresLeases}, whose thread alone
+ * changes it.
+ */
 public final class PostgresLease {
     /** "CLle" in ASCII: the first number of our advisory locks; the second is the hash of the task's name. */
-    private static final int LOCKS = 0x434C6C65;
+    static final int LOCKS = 0x434C6C65;
 
     /**
      * How long after it was last asked for the lock counts as held. It ends well before the server gives up a session that
@@ -24,6 +27,7 @@ public final class PostgresLease {
     private volatile boolean givenUp;
     private volatile boolean locked;
     private volatile long asked;
+    private volatile boolean wanted;
     private boolean told;
 
     PostgresLease(String task) {
@@ -35,12 +39,17 @@ public final class PostgresLease {
         return locked && !givenUp && System.nanoTime() - asked < COUNTS.toNanos();
     }
 
-    /** Calls a listener whenever this node got it or lost it. It must be quick. */
+    /** Whether another node is to have it, as only a share is: the holder finishes what it began, and gives it up. */
+    public boolean isWanted() {
+        return wanted && isHeld();
+    }
+
+    /** Calls a listener whenever this node got it or lost it, or another is to have it. It must be quick. */
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }
 
-    /** Leaves it to the other nodes for as long as this process runs. */
+    /** Leaves it to the other nodes: a share until this node is dealt it again, else for as long as this process runs. */
     public void giveUp() {
         givenUp = true;
     }
@@ -63,6 +72,32 @@ public final class PostgresLease {
         tell();
     }
 
+    /** Takes the lock if it is free, though it may have been given up before. */
+    void takeAgain(Connection session, long from) throws SQLException {
+        givenUp = false;
+        wanted = false;
+        renew(session, from);
+    }
+
+    /** Whether the lock is this session's, be it given up or not. */
+    boolean isLocked() {
+        return locked;
+    }
+
+    /** Whether another node is to have it. */
+    void want(boolean now) {
+        boolean news = now && !wanted;
+        wanted = now;
+        if (news) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** The name of its task or share. */
+    String task() {
+        return task;
+    }
+
     /** The session has ended, and the lock with it. */
     void lost() {
         locked = false;
@@ -75,6 +110,11 @@ public final class PostgresLease {
             told = now;
             listeners.forEach(Runnable::run);
         }
+    }
+
+    /** The second number of a lock, as the server shows it: without a sign. */
+    static long number(String name) {
+        return Integer.toUnsignedLong(name.hashCode());
     }
 
     /** Calls one of the server's functions on a lock. */

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -41,7 +40,9 @@ public final class PostgresLeases implements AutoCloseable {
     private static final String RUNNING = "running";
 
     private final Database database;
+    private final Duration lookEvery;
     private final Map<String, PostgresLease> leases = new ConcurrentHashMap<>();
+    private final Map<String, PostgresShares> shared = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private @Nullable Connection session;
@@ -53,7 +54,13 @@ public final class PostgresLeases implements AutoCloseable {
      * @param database any one of ours on the server that all nodes share
      */
     public PostgresLeases(Database database) {
+        this(database, LOOK_EVERY);
+    }
+
+    /** @param lookEvery how often it asks */
+    PostgresLeases(Database database, Duration lookEvery) {
         this.database = database;
+        this.lookEvery = lookEvery;
         this.thread = Thread.ofPlatform().name("leases").daemon().unstarted(this::run);
         thread.start();
     }
@@ -61,6 +68,15 @@ public final class PostgresLeases implements AutoCloseable {
     /** The lease of a task, which this node is after from now on. */
     public PostgresLease of(String task) {
         return leases.computeIfAbsent(task, PostgresLease::new);
+    }
+
+    /**
+     * The shares of a task, each of which one node holds at a time.
+     *
+     * @param count how many there are, the same on all nodes
+     */
+    public PostgresShares shares(String task, int count) {
+        return shared.computeIfAbsent(task, name -> new PostgresShares(name, count));
     }
 
     /**
@@ -87,7 +103,7 @@ public final class PostgresLeases implements AutoCloseable {
         try {
             do {
                 look();
-            } while (!closing.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!closing.await(lookEvery.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
@@ -102,6 +118,9 @@ public final class PostgresLeases implements AutoCloseable {
             execute(open, "SELECT 1");
             for (PostgresLease lease : leases.values()) {
                 lease.renew(open, from);
+            }
+            for (PostgresShares shares : shared.values()) {
+                shares.renew(open, from);
             }
             if (!reachable) {
                 log.info("The leases that nodes share are reached again");
@@ -151,7 +170,8 @@ public final class PostgresLeases implements AutoCloseable {
         if (ended != null) {
             close(ended);
         }
-        List.copyOf(leases.values()).forEach(PostgresLease::lost);
+        leases.values().forEach(PostgresLease::lost);
+        shared.values().forEach(PostgresShares::lost);
     }
 
     private static void close(Connection connection) {

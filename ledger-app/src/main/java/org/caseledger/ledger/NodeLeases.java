@@ -3,9 +3,11 @@ package org.caseledger.ledger;
 import java.util.Optional;
 import org.caseledger.events.Lease;
 import org.caseledger.events.Leases;
+import org.caseledger.events.Shares;
 import org.caseledger.eventstore.Database;
 import org.caseledger.eventstore.PostgresLease;
 import org.caseledger.eventstore.PostgresLeases;
+import org.caseledger.eventstore.PostgresShares;
 
 /** The leases of this node: taken from others where nodes share a PostgreSQL, else always its own. */
 final class NodeLeases implements Leases, AutoCloseable {
@@ -30,6 +32,11 @@ final class NodeLeases implements Leases, AutoCloseable {
             }
 
             @Override
+            public boolean isWanted() {
+                return lease.isWanted();
+            }
+
+            @Override
             public void onChange(Runnable listener) {
                 lease.onChange(listener);
             }
@@ -37,6 +44,25 @@ final class NodeLeases implements Leases, AutoCloseable {
             @Override
             public void giveUp() {
                 lease.giveUp();
+            }
+        };
+    }
+
+    @Override
+    public Shares shares(String task, int count) {
+        return shared.map(leases -> dealt(leases.shares(task, count))).orElse(Shares.ALONE);
+    }
+
+    private static Shares dealt(PostgresShares shares) {
+        return new Shares() {
+            @Override
+            public Lease share(int number) {
+                return taken(shares.share(number));
+            }
+
+            @Override
+            public void join() {
+                shares.join();
             }
         };
     }

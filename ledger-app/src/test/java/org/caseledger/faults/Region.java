@@ -109,6 +109,30 @@ public final class Region implements AutoCloseable {
                         url(postgres.port())));
     }
 
+    /** One node of both sides and one that answers, which write documents; the stores are the caller's. */
+    static Region documents(Path folder, TemporaryPostgres postgres, String mongodb) throws IOException {
+        Region region = new Region(folder, List.of());
+        Node first = region.node("both", writingDocuments("both", postgres, mongodb));
+        region.commands.add(first);
+        region.queries.add(first);
+        region.queries.add(region.node("query", writingDocuments("query", postgres, mongodb)));
+        return region;
+    }
+
+    private static List<String> writingDocuments(String side, TemporaryPostgres postgres, String mongodb) {
+        return List.of(
+                "--side",
+                side,
+                "--event-store",
+                "postgres",
+                "--postgres-url",
+                url(postgres.port()),
+                "--read-store",
+                "mongodb",
+                "--mongodb-uri",
+                mongodb);
+    }
+
     private static String url(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }

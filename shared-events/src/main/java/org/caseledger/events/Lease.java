@@ -29,9 +29,14 @@ public interface Lease {
     /** Whether this node holds it now. */
     boolean isHeld();
 
-    /** Calls a listener whenever this node got it or lost it. It must be quick. */
+    /** Whether another node is to have it, as only a share is: the holder finishes what it began, and gives it up. */
+    default boolean isWanted() {
+        return false;
+    }
+
+    /** Calls a listener whenever this node got it or lost it, or another is to have it. It must be quick. */
     void onChange(Runnable listener);
 
-    /** Leaves it to the other nodes for as long as this process runs. */
+    /** Leaves it to the other nodes: a share until this node is dealt it again, else for as long as this process runs. */
     void giveUp();
 }

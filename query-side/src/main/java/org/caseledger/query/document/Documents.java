@@ -21,6 +21,7 @@ import org.caseledger.events.RegisterEvent;
 import org.caseledger.events.RemindersSent;
 import org.caseledger.events.ReportEvent;
 import org.caseledger.events.SampleEvent;
+import org.caseledger.events.Shares;
 import org.caseledger.events.SubjectEvent;
 import org.caseledger.query.document.Changed.Kind;
 import org.caseledger.query.facts.Facts;
@@ -37,7 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
  * says. What waits is no more than a name for each aggregate, and a database that is away stops neither projection nor
  * views. Texts stay out.
  *
- * <p>Nodes share the documents out by segment: each is written by the node that holds its lease.
+ * <p>Nodes share the documents out by segment, evenly: each is written by the node that holds its lease. A node takes part
+ * once its facts have come as far as the documents: before that it could write none, and others can.
  */
 public final class Documents implements FactsListener, AutoCloseable {
 
@@ -63,6 +65,7 @@ public final class Documents implements FactsListener, AutoCloseable {
     }
 
     private final List<Segment> segments;
+    private final Runnable takePart;
     private final Duration rest;
     private final Thread writer = Thread.ofPlatform().name("documents").daemon().unstarted(this::run);
     private boolean reachable = true;
@@ -72,9 +75,13 @@ public final class Documents implements FactsListener, AutoCloseable {
     private volatile long rebuiltAt = -1;
     private volatile boolean closed;
 
-    /** @param rest how long a node that nothing happens to waits before it looks at the tokens */
-    Documents(IntFunction<Segment> segment, Duration rest) {
+    /**
+     * @param takePart asks for a share of the segments; may be called again
+     * @param rest how long a node that nothing happens to waits before it looks at the tokens
+     */
+    Documents(IntFunction<Segment> segment, Runnable takePart, Duration rest) {
         this.segments = IntStream.range(0, SEGMENTS).mapToObj(segment).toList();
+        this.takePart = takePart;
         this.rest = rest;
     }
 
@@ -82,7 +89,7 @@ public final class Documents implements FactsListener, AutoCloseable {
      * Documents of facts, in the database {@link #DATABASE}.
      *
      * @param lookups of the same facts; leaves texts sealed
-     * @param leases of a server that is shared: {@code documents-0} and so on, one for each segment
+     * @param leases of a server that is shared: the segments are the shares of {@code documents}
      * @param ledger its name: documents of another ledger are written anew
      */
     public static Documents of(
@@ -96,12 +103,12 @@ public final class Documents implements FactsListener, AutoCloseable {
         MongoDatabase database = mongo.getDatabase(DATABASE);
         Tokens tokens = new Tokens(database, ledger);
         DocumentWriter writer = new DocumentWriter(database, server, facts, lookups, json);
-        Leases own = switch (server) {
-            case IN_PROCESS -> Leases.ALONE;
-            case SHARED -> leases;
+        Shares shares = switch (server) {
+            case IN_PROCESS -> Shares.ALONE;
+            case SHARED -> leases.shares("documents", SEGMENTS);
         };
         return new Documents(
-                number -> new Segment(number, own.of("documents-" + number), tokens, writer, facts, REST), REST);
+                number -> new Segment(number, shares.share(number), tokens, writer, facts, REST), shares::join, REST);
     }
 
     /** The position up to which every document is written at least, by whichever node; -1 before the first. */
@@ -190,6 +197,9 @@ public final class Documents implements FactsListener, AutoCloseable {
         try {
             long position = complete;
             segments.forEach(segment -> segment.follow(position));
+            if (segments.stream().allMatch(segment -> segment.written() <= position)) {
+                takePart.run();
+            }
             if (!reachable) {
                 LOG.info("Documents are written again");
             }

@@ -51,7 +51,7 @@ final class Segment {
         this.looked = System.nanoTime() - this.lookEvery;
     }
 
-    /** Calls a listener whenever this node gets the segment or loses it. */
+    /** Calls a listener whenever this node gets the segment or loses it, or another is to have it. */
     void onLease(Runnable listener) {
         lease.onChange(listener);
     }
@@ -79,7 +79,8 @@ final class Segment {
     }
 
     /**
-     * Brings the documents to a position where this node holds the lease; else sees how far another brought them.
+     * Brings the documents to a position where this node holds the lease; else sees how far another brought them. Where
+     * another is to have it, this node gives it up once all is written and the token says so.
      *
      * @param complete the facts hold everything up to it
      */
@@ -96,6 +97,10 @@ final class Segment {
         holding = held;
         if (held && written() < complete) {
             write(complete);
+        }
+        if (lease.isWanted() && written() >= complete) {
+            lease.giveUp();
+            holding = false;
         }
     }
 

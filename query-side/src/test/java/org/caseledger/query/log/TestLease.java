@@ -9,6 +9,7 @@ public final class TestLease implements Lease {
 
     private final List<Runnable> listeners = new ArrayList<>();
     private volatile boolean held;
+    private volatile boolean wanted;
 
     public TestLease(boolean held) {
         this.held = held;
@@ -17,6 +18,17 @@ public final class TestLease implements Lease {
     public void set(boolean now) {
         held = now;
         listeners.forEach(Runnable::run);
+    }
+
+    /** Another node is to have it. */
+    public void want() {
+        wanted = true;
+        listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public boolean isWanted() {
+        return wanted && held;
     }
 
     @Override
@@ -31,6 +43,7 @@ public final class TestLease implements Lease {
 
     @Override
     public void giveUp() {
+        wanted = false;
         set(false);
     }
 }
