@@ -18,6 +18,7 @@ import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.keys.KeyPlace;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.eventstore.keys.SubjectKeyStore;
+import org.caseledger.ledger.LedgerProperties.EventStore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,9 @@ class KeysTest {
         return data().resolve("keys/master.key");
     }
 
+    @OnlyOver(
+            value = {EventStore.EMBEDDED, EventStore.AXONSERVER},
+            because = "what PostgreSQL holds of the keys is tested by SharedKeysTest")
     @Test
     void are_backed_up_rotated_and_restored_without_anybody_who_was_erased_meanwhile() throws Exception {
         String file = folder.resolve("subject-keys.txt").toString();

@@ -25,7 +25,7 @@ import org.caseledger.command.subject.SubjectCommand.EraseSubject;
 import org.caseledger.events.AuditKind;
 import org.caseledger.events.Lease;
 import org.caseledger.ledger.LedgerApplication;
-import org.caseledger.ledger.LedgerProperties;
+import org.caseledger.ledger.TestStore;
 import org.caseledger.query.answer.UkCalendar;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.projection.Positions;
@@ -75,7 +75,7 @@ class RemindersByMailTest {
     }
 
     private ConfigurableApplicationContext server(String... settings) {
-        return LedgerApplication.builder(LedgerProperties.embedded(data, false), 0)
+        return LedgerApplication.builder(TestStore.serving(data, false), 0)
                 .sources(OwnConnections.class)
                 .properties(settings)
                 .run();
