@@ -55,8 +55,8 @@ class KeysTest {
     }
 
     @OnlyOver(
-            value = {EventStore.EMBEDDED, EventStore.AXONSERVER},
-            because = "what PostgreSQL holds of the keys is tested by SharedKeysTest")
+            value = EventStore.EMBEDDED,
+            because = "SharedKeysTest and AxonServerTest tell what is otherwise where a server holds the ledger")
     @Test
     void are_backed_up_rotated_and_restored_without_anybody_who_was_erased_meanwhile() throws Exception {
         String file = folder.resolve("subject-keys.txt").toString();
@@ -135,6 +135,10 @@ class KeysTest {
         Files.createDirectories(data());
         assertThat(keys("rotate").output()).contains("holds no ledger");
         assertThat(keys("backup", folder.resolve("b").toString()).output()).contains("holds no keys.db");
+        Files.createFile(Files.createDirectory(data().resolve("mirror")).resolve("ledger.db"));
+        assertThat(keys("rotate").output())
+                .as("over a copy of an Axon Server's ledger")
+                .contains("holds no keys.db");
         assertThat(keys("backup", data().toString()).output()).contains("exists: name another file");
         assertThat(keys("backup", data().resolve("nowhere/keys.txt").toString()).output())
                 .contains("there is no folder")

@@ -1,5 +1,7 @@
 package org.caseledger.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,9 @@ public final class TemporaryAxonServer implements AutoCloseable {
 
     /** Between its ports, as between those that it has where nobody says otherwise: 8024, 8124 and 8224. */
     private static final int APART = 100;
+
+    /** It takes ten seconds on a machine that has nothing else to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     private final String command;
     private final Path folder;
@@ -91,8 +97,17 @@ public final class TemporaryAxonServer implements AutoCloseable {
                         "AXONIQ_AXONSERVER_PORT", String.valueOf(port),
                         "AXONIQ_AXONSERVER_INTERNAL_PORT", String.valueOf(port + APART),
                         "SERVER_PORT", String.valueOf(port - APART)));
-        process = starting.start();
-        Waiting.until(this::answers, answers -> answers);
+        Process started = starting.start();
+        process = started;
+        try {
+            Waiting.until(() -> answers() || !started.isAlive(), begun -> begun, PATIENCE);
+            assertThat(started.isAlive())
+                    .as(COMMAND + " ended, having said:\n%s", Files.readString(folder.resolve("output")))
+                    .isTrue();
+        } catch (AssertionError failed) {
+            close();
+            throw failed;
+        }
     }
 
     private boolean answers() {

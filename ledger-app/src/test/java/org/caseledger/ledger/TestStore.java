@@ -91,14 +91,18 @@ public final class TestStore {
             }
             return gone;
         });
-        return AXON_SERVERS.computeIfAbsent(data, ledger -> {
-            try {
-                Files.createDirectories(ledger);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        makeFolder(data);
+        return AXON_SERVERS.computeIfAbsent(data, ledger -> TemporaryAxonServer.startOrSkip());
+    }
+
+    private static void makeFolder(Path data) {
+        try {
+            if (Files.notExists(data)) {
+                Files.createDirectories(data);
             }
-            return TemporaryAxonServer.startOrSkip();
-        });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static synchronized void stop() {
