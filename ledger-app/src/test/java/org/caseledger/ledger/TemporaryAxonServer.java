@@ -85,7 +85,7 @@ public final class TemporaryAxonServer implements AutoCloseable {
 
     /** Starts it, or starts it again over the same files; returns when it takes connections. */
     public void start() throws IOException {
-        Files.deleteIfExists(folder.resolve("AxonIQ.pid"));
+        Files.deleteIfExists(folder.resolve("AxonIQ.pid")); // Killed, it leaves this and then refuses to start.
         ProcessBuilder starting = new ProcessBuilder("sh", "-c", command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
