@@ -8,6 +8,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +103,22 @@ public final class TemporaryPostgres implements AutoCloseable {
 
     /** Its database {@code postgres}, as somebody who may do everything. */
     public PostgresServer server() {
-        return new PostgresServer("jdbc:postgresql://127.0.0.1:" + port + "/postgres", OWNER, "");
+        return new PostgresServer(address(OWNER), OWNER, "");
+    }
+
+    /** Another database of it, made anew. */
+    public PostgresServer database(String name) {
+        try (Connection connection = DriverManager.getConnection(server().url(), OWNER, "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+            return new PostgresServer(address(name), OWNER, "");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database " + name + " can't be made", e);
+        }
+    }
+
+    private String address(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     /** On the loopback address. */

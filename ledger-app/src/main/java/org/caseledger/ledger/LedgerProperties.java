@@ -67,11 +67,6 @@ public record LedgerProperties(
         public static final Stores EMBEDDED = new Stores(EventStore.EMBEDDED, "", "", ReadStore.EMBEDDED, "");
     }
 
-    /** Both sides over embedded stores in a folder, and nothing to import. */
-    public static LedgerProperties embedded(Path data, boolean demo) {
-        return new LedgerProperties(data, demo, Side.BOTH, Stores.EMBEDDED, "", "", "", List.of(), 0, false);
-    }
-
     /** Both sides over these stores, and nothing to import. */
     static LedgerProperties over(Path data, Stores stores) {
         return new LedgerProperties(data, false, Side.BOTH, stores, "", "", "", List.of(), 0, false);

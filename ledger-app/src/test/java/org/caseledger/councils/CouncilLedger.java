@@ -30,7 +30,7 @@ import org.caseledger.command.imports.ImportJob;
 import org.caseledger.command.imports.Importer;
 import org.caseledger.events.Framework;
 import org.caseledger.ledger.LedgerApplication;
-import org.caseledger.ledger.LedgerProperties;
+import org.caseledger.ledger.TestStore;
 import org.caseledger.query.answer.Answers;
 import org.caseledger.query.answer.Questions;
 import org.caseledger.query.projection.Positions;
@@ -57,7 +57,7 @@ final class CouncilLedger implements AutoCloseable {
 
     private CouncilLedger(Path data) {
         this.data = data;
-        this.context = LedgerApplication.start(LedgerProperties.embedded(data, false), 0);
+        this.context = LedgerApplication.start(TestStore.serving(data, false), 0);
         this.importer = context.getBean(Importer.class);
         this.sender = context.getBean(CommandSender.class);
         this.head = context.getBean(LedgerHead.class);

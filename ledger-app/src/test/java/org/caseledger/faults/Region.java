@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.caseledger.eventstore.TemporaryPostgres;
 import org.caseledger.eventstore.keys.SecretFile;
+import org.caseledger.ledger.TemporaryAxonServer;
 
 /** Processes that keep one ledger together, and what they keep it in. */
 public final class Region implements AutoCloseable {
@@ -77,14 +78,13 @@ public final class Region implements AutoCloseable {
 
     /** The same over a real Axon Server, with what nodes share in a PostgreSQL; skips the test without one of them. */
     static Region axonServer(Path folder) throws IOException {
-        AxonServerPart server = AxonServerPart.orSkip();
+        TemporaryAxonServer server = TemporaryAxonServer.startOrSkip();
         TemporaryPostgres postgres = TemporaryPostgres.startOrSkip();
         Region region = new Region(folder, List.of());
         region.closings.add(postgres::close);
         region.closings.add(server::close);
-        server.start();
         region.stores.add(new PostgresPart(postgres));
-        region.stores.add(server);
+        region.stores.add(new AxonServerPart(server));
         for (int i = 1; i <= 2; i++) {
             region.commands.add(region.overAxonServer("command", i, server, postgres));
         }
@@ -94,7 +94,7 @@ public final class Region implements AutoCloseable {
         return region;
     }
 
-    private Node overAxonServer(String side, int number, AxonServerPart server, TemporaryPostgres postgres)
+    private Node overAxonServer(String side, int number, TemporaryAxonServer server, TemporaryPostgres postgres)
             throws IOException {
         return node(
                 side + "-" + number,

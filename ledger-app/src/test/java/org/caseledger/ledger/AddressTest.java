@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,17 +43,16 @@ class AddressTest {
     @Test
     void is_the_one_that_was_asked_for_and_the_commands_beside_it_find_it() throws Exception {
         Path data = folder.resolve("data");
-        try (LedgerProcess process =
-                LedgerProcess.of("serve", "--demo", "--address", ANOTHER, "--port", "0", "--data", data.toString())) {
+        try (LedgerProcess process = LedgerProcess.demo(data, List.of("--address", ANOTHER))) {
             URI address = process.address();
 
             assertThat(address.getHost()).isEqualTo(ANOTHER);
             assertThat(status(address)).isEqualTo(200);
             assertThat(RunningServer.in(data).url()).isEqualTo(address.toString());
-            CommandProcess backup =
-                    CommandProcess.run("backup", folder.resolve("backup.tar").toString(), "--data", data.toString());
-            assertThat(backup.exit()).as(backup.output()).isZero();
-            assertThat(folder.resolve("backup.tar")).isNotEmptyFile();
+            CommandProcess export =
+                    CommandProcess.run("export", folder.resolve("ledger.jsonl").toString(), "--data", data.toString());
+            assertThat(export.exit()).as(export.output()).isZero();
+            assertThat(folder.resolve("ledger.jsonl")).isNotEmptyFile();
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -36,23 +37,19 @@ import org.caseledger.eventstore.axonserver.AxonServerSettings;
 import org.caseledger.eventstore.keys.KeyPlace;
 import org.caseledger.eventstore.keys.SubjectKeyStore;
 import org.caseledger.ledger.ExpectedAnswer.Authority;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
-/** Beside a real Axon Server, empty before these tests. */
+/** Beside a real Axon Server. */
 @Order(25)
-@EnabledIfEnvironmentVariable(
-        named = AxonServerTest.ADDRESS,
-        matches = ".+",
-        disabledReason = "needs an empty Axon Server: name it as host:port in CASELEDGER_TEST_AXONSERVER")
 @DisplayName("The ledger on an Axon Server")
 class AxonServerTest {
-
-    static final String ADDRESS = "CASELEDGER_TEST_AXONSERVER";
 
     private static final String HERE = "E10000122";
     private static final Authority COUNTY = new Authority("E10000013");
@@ -64,10 +61,24 @@ class AxonServerTest {
     @TempDir
     Path folder;
 
+    private static @Nullable TemporaryAxonServer server;
+
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
+    @BeforeAll
+    static void start() {
+        server = TemporaryAxonServer.startOrSkip();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
     private static String address() {
-        return System.getenv(ADDRESS);
+        return Objects.requireNonNull(server).address();
     }
 
     private static LedgerProcess firstNode() throws Exception {

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.caseledger.events.DataSubject;
 import org.caseledger.ledger.ExpectedAnswer.Authority;
+import org.caseledger.ledger.LedgerProperties.EventStore;
 import org.caseledger.ledger.backup.BackupCommand;
 import org.caseledger.ledger.backup.RestoreCommand;
 import org.caseledger.query.log.Checkpoint;
@@ -30,6 +31,9 @@ import picocli.CommandLine;
 
 @Order(9)
 @ExtendWith(DemoLedger.Shared.class)
+@OnlyOver(
+        value = {EventStore.EMBEDDED, EventStore.AXONSERVER},
+        because = "a backup has what stands in the folder")
 @DisplayName("A ledger that is backed up and restored")
 class BackupTest {
 
@@ -123,7 +127,7 @@ class BackupTest {
         assertThat(restored.out()).startsWith("case-ledger.org/restore@v1\n").contains("outcome same-origin");
         LogMonitor monitor = new LogMonitor(ledger.address());
         List<byte[]> entries = monitor.entries(monitor.checkpoint().size());
-        try (LedgerProcess again = LedgerProcess.demo(data, 0)) {
+        try (LedgerProcess again = LedgerProcess.embedded(data)) {
             LogMonitor copy = new LogMonitor(again.address());
             List<byte[]> copied = copy.entries(copy.checkpoint().size());
             assertThat(copied.toArray())
@@ -165,7 +169,7 @@ class BackupTest {
                 .as("both keys sign it")
                 .contains("\n\u2014 " + old.origin() + "/restored/")
                 .contains("\n\u2014 " + old.origin() + " ");
-        try (LedgerProcess again = LedgerProcess.demo(data, 0)) {
+        try (LedgerProcess again = LedgerProcess.embedded(data)) {
             assertThat(new LogMonitor(again.address()).checkpoint().origin()).startsWith(old.origin() + "/restored/");
         }
     }
@@ -180,7 +184,7 @@ class BackupTest {
         Ran restored = restore(backup(), data, "--no-later-checkpoint", "--erasures", erasures.toString());
 
         assertThat(restored.out()).contains("\nerased 1\n");
-        try (LedgerProcess again = LedgerProcess.demo(data, 0)) {
+        try (LedgerProcess again = LedgerProcess.embedded(data)) {
             assertThat(again.as("inspector.one")
                             .get("/api/v1/audits/BACKUP-4/history")
                             .accepted()
@@ -271,7 +275,7 @@ class BackupTest {
         process.destroyForcibly().waitFor();
         assertThat(data.resolve("ledger.db")).as("it was cut off in time").doesNotExist();
 
-        try (LedgerProcess again = LedgerProcess.demo(data, 0)) {
+        try (LedgerProcess again = LedgerProcess.embedded(data)) {
             assertThat(again.exitCode()).isEqualTo(1);
             assertThat(again.output()).contains("was cut off").contains("empty the folder and restore again");
         }

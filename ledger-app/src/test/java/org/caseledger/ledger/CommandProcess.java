@@ -27,8 +27,6 @@ record CommandProcess(int exit, String output) {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
-        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
-        process.environment().put(PostgresAccess.USER, "postgres"); // TemporaryPostgres asks for no password.
-        return process.start();
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 }

@@ -45,7 +45,7 @@ class DeadLettersTest {
     };
 
     private ConfigurableApplicationContext server() {
-        return LedgerApplication.builder(LedgerProperties.embedded(data, true), 0)
+        return LedgerApplication.builder(TestStore.serving(data, true), 0)
                 .initializers(
                         (GenericApplicationContext context) -> context.registerBean(FoldStep.class, () -> BREAKING))
                 .run();

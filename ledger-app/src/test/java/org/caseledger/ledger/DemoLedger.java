@@ -5,7 +5,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.caseledger.command.LedgerHead;
@@ -61,6 +63,8 @@ final class DemoLedger implements AutoCloseable {
     private static DemoLedger start() {
         try {
             Path data = Files.createTempDirectory("case-ledger-test");
+            List<String> arguments = new ArrayList<>(List.of("--demo", "--data", data.toString(), "--port", "0"));
+            arguments.addAll(TestStore.options(data));
             AtomicReference<ConfigurableApplicationContext> started = new AtomicReference<>();
             SpringApplication.withHook(
                     application -> new SpringApplicationRunListener() {
@@ -72,7 +76,7 @@ final class DemoLedger implements AutoCloseable {
                     () -> {
                         new CommandLine(new ServeCommand())
                                 .setCaseInsensitiveEnumValuesAllowed(true)
-                                .execute("--demo", "--data", data.toString(), "--port", "0");
+                                .execute(arguments.toArray(String[]::new));
                     });
             return new DemoLedger(
                     data, Objects.requireNonNull(started.get(), "The ledger did not start: see what it printed"));

@@ -22,6 +22,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.caseledger.eventstore.keys.KeyPlace;
 import org.caseledger.eventstore.keys.SubjectKeyStore;
+import org.caseledger.ledger.LedgerProperties.EventStore;
 import org.caseledger.verifier.Main;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -113,6 +114,9 @@ class ErasureTest {
         assertInNoFile();
     }
 
+    @OnlyOver(
+            value = {EventStore.EMBEDDED, EventStore.AXONSERVER},
+            because = "it puts back the file of the keys, which stand in PostgreSQL")
     @Test
     void is_finished_at_the_next_start_where_a_crash_or_an_old_key_store_left_the_key() throws Exception {
         Path keys = folder.resolve("keys");

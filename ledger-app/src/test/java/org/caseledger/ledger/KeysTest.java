@@ -18,6 +18,7 @@ import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.keys.KeyPlace;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.eventstore.keys.SubjectKeyStore;
+import org.caseledger.ledger.LedgerProperties.EventStore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,9 @@ class KeysTest {
         return data().resolve("keys/master.key");
     }
 
+    @OnlyOver(
+            value = EventStore.EMBEDDED,
+            because = "SharedKeysTest and AxonServerTest tell what is otherwise where a server holds the ledger")
     @Test
     void are_backed_up_rotated_and_restored_without_anybody_who_was_erased_meanwhile() throws Exception {
         String file = folder.resolve("subject-keys.txt").toString();
@@ -131,6 +135,10 @@ class KeysTest {
         Files.createDirectories(data());
         assertThat(keys("rotate").output()).contains("holds no ledger");
         assertThat(keys("backup", folder.resolve("b").toString()).output()).contains("holds no keys.db");
+        Files.createFile(Files.createDirectory(data().resolve("mirror")).resolve("ledger.db"));
+        assertThat(keys("rotate").output())
+                .as("over a copy of an Axon Server's ledger")
+                .contains("holds no keys.db");
         assertThat(keys("backup", data().toString()).output()).contains("exists: name another file");
         assertThat(keys("backup", data().resolve("nowhere/keys.txt").toString()).output())
                 .contains("there is no folder")

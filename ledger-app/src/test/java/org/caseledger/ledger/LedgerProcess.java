@@ -35,14 +35,24 @@ public final class LedgerProcess implements AutoCloseable {
 
     /** Starts the demo over a folder. */
     static LedgerProcess demo(Path data, int port, String... javaOptions) throws IOException {
-        return new LedgerProcess(start(
-                List.of(javaOptions),
-                List.of("serve", "--demo", "--data", data.toString(), "--port", String.valueOf(port))));
+        return new LedgerProcess(start(List.of(javaOptions), serve(data, port)));
+    }
+
+    private static List<String> serve(Path data, int port) {
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "--demo", "--data", data.toString(), "--port", String.valueOf(port)));
+        arguments.addAll(TestStore.options(data));
+        return arguments;
+    }
+
+    /** Starts the demo over a folder that holds the whole ledger, whichever store the tests have. */
+    static LedgerProcess embedded(Path data) throws IOException {
+        return of("serve", "--demo", "--data", data.toString(), "--port", "0");
     }
 
     /** Starts the demo over a folder on a free port, with more of serve's options. */
     static LedgerProcess demo(Path data, List<String> more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("serve", "--demo", "--data", data.toString(), "--port", "0"));
+        List<String> arguments = serve(data, 0);
         arguments.addAll(more);
         return new LedgerProcess(start(List.of(), arguments));
     }
@@ -100,7 +110,6 @@ public final class LedgerProcess implements AutoCloseable {
     private static Process start(List<String> command) throws IOException {
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().put("LEDGER_PASSWORD", "demo");
-        process.environment().put(PostgresAccess.USER, "postgres"); // TemporaryPostgres asks for no password.
         return process.start();
     }
 

@@ -23,6 +23,7 @@ import org.caseledger.eventstore.PostgresLedger;
 import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoredEvent;
 import org.caseledger.eventstore.TemporaryPostgres;
+import org.caseledger.ledger.LedgerProperties.EventStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -32,13 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
 @Order(27)
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OnlyOver(value = EventStore.EMBEDDED, because = "it moves a ledger between stores that it names itself")
 @DisplayName("A ledger that is moved to another store")
 class MigrateTest {
 
@@ -266,12 +267,13 @@ class MigrateTest {
 
     @Test
     @Order(4)
-    @EnabledIfEnvironmentVariable(
-            named = "CASELEDGER_TEST_AXONSERVER_EMPTY",
-            matches = ".+",
-            disabledReason = "needs an empty Axon Server: name it as host:port in CASELEDGER_TEST_AXONSERVER_EMPTY")
     void has_the_same_lines_on_an_Axon_Server() throws Exception {
-        String address = System.getenv("CASELEDGER_TEST_AXONSERVER_EMPTY");
+        try (TemporaryAxonServer server = TemporaryAxonServer.startOrSkip()) {
+            thereAndBack(server.address());
+        }
+    }
+
+    private void thereAndBack(String address) throws Exception {
         CommandProcess there =
                 migrate("embedded:" + data("back"), "axonserver:" + data("axon"), "--to-axonserver", address);
         assertThat(there.exit()).as(there.output()).isZero();

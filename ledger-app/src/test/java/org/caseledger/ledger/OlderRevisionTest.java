@@ -22,6 +22,7 @@ import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoredEvent;
+import org.caseledger.ledger.LedgerProperties.EventStore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 @Order(22)
+@OnlyOver(value = EventStore.EMBEDDED, because = "it writes a row into the ledger's file as an older version did")
 @DisplayName("A ledger that holds an event of an older revision")
 class OlderRevisionTest {
 

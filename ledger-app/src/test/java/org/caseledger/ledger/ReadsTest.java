@@ -2,6 +2,7 @@ package org.caseledger.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -141,15 +142,21 @@ class ReadsTest {
         String noted =
                 first.get("sequence").asString() + ":" + first.get("hash").asString();
 
-        assertThat(check("--data", ledger.data().toString())).isZero();
-        assertThat(check("--data", ledger.data().toString(), "--row", noted)).isZero();
-        assertThat(check("--data", ledger.data().toString(), "--row", "0:" + "0".repeat(64)))
-                .isEqualTo(1);
-        assertThat(check("--data", ledger.data().toString(), "--row", "zero")).isEqualTo(1);
-        assertThat(check("--data", ledger.data().resolve("none").toString())).isEqualTo(1);
+        assertThat(check()).isZero();
+        assertThat(check("--row", noted)).isZero();
+        assertThat(check("--row", "0:" + "0".repeat(64))).isEqualTo(1);
+        assertThat(check("--row", "zero")).isEqualTo(1);
+        assertThat(checkIn("--data", ledger.data().resolve("none").toString())).isEqualTo(1);
     }
 
-    private static int check(String... options) {
+    private int check(String... options) {
+        List<String> all = new ArrayList<>(List.of("--data", ledger.data().toString()));
+        all.addAll(TestStore.shared(ledger.data()));
+        all.addAll(List.of(options));
+        return checkIn(all.toArray(String[]::new));
+    }
+
+    private static int checkIn(String... options) {
         return new CommandLine(new CheckReadsCommand()).execute(options);
     }
 }

@@ -112,7 +112,7 @@ class RebuiltLogTest {
         change("DELETE FROM events WHERE position = " + (signed.size() - 1));
 
         assertThat(rebuild()).isEqualTo(1);
-        try (LedgerProcess process = LedgerProcess.demo(data, 0)) {
+        try (LedgerProcess process = LedgerProcess.embedded(data)) {
             assertThat(process.exitCode()).isEqualTo(1);
             assertThat(process.output()).contains("has signed " + signed.size());
         }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.caseledger.ledger.LedgerProperties.Side;
-import org.caseledger.ledger.LedgerProperties.Stores;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class SidesTest {
 
     private ConfigurableApplicationContext start(Side side) {
         return LedgerApplication.start(
-                new LedgerProperties(folder, true, side, Stores.EMBEDDED, "", "", "", List.of(), 0, false), 0);
+                new LedgerProperties(folder, true, side, TestStore.of(folder), "", "", "", List.of(), 0, false), 0);
     }
 
     private static Caller at(ConfigurableApplicationContext context, String user) {

@@ -14,11 +14,15 @@ public final class Waiting {
     private Waiting() {}
 
     public static <T> T until(Supplier<T> question, Predicate<T> wanted) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        return until(question, wanted, PATIENCE);
+    }
+
+    static <T> T until(Supplier<T> question, Predicate<T> wanted, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         T answer = question.get();
         while (!wanted.test(answer)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("After " + PATIENCE + " the answer still was " + answer);
+                throw new AssertionError("After " + patience + " the answer still was " + answer);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
             answer = question.get();

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.caseledger.eventstore.PostgresServer;
+import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.keys.KeyPlace;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.RunningServer;
@@ -28,11 +29,15 @@ record KeyFolder(Path data, Optional<PostgresServer> server) {
         return path().resolve("master.key");
     }
 
-    /** @throws CannotStart where the folder holds no ledger */
+    /** @throws CannotStart where the folder holds no ledger, nor a node's mirror of one */
     void needsLedger() {
-        if (!Files.isRegularFile(data.resolve("ledger.db"))) {
+        if (!holdsLedger(data) && !holdsLedger(data.resolve(SqliteLedger.MIRROR))) {
             throw new CannotStart(data + " holds no ledger");
         }
+    }
+
+    private static boolean holdsLedger(Path folder) {
+        return Files.isRegularFile(folder.resolve("ledger.db"));
     }
 
     /** @throws CannotStart where the folder holds no keys, and no server does */
