@@ -9,46 +9,21 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The proxy before several nodes")
-class ProxyTest {
+class ProxyTest extends BehindProxy {
 
     private static final int MEGABYTE = 1 << 20;
     private static final int LOOKS = 10;
     private static final int PATIENCE = 20_000;
-
-    @TempDir
-    Path folder;
-
-    private ProxiedNodes nodes;
-
-    @BeforeAll
-    static void needs_nginx() {
-        Nginx.assumeInstalled();
-    }
-
-    @BeforeEach
-    void starts() throws IOException {
-        nodes = new ProxiedNodes(folder);
-    }
-
-    @AfterEach
-    void stops() {
-        nodes.close();
-    }
 
     @Test
     void sends_what_changes_something_to_one_side_and_everything_else_to_the_other() {

@@ -3,8 +3,6 @@ package org.caseledger.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,40 +14,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.caseledger.command.api.RoleMatrix;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.util.UriUtils;
 
 @DisplayName("The proxy, between command nodes,")
-class RoutedCommandsTest {
+class RoutedCommandsTest extends BehindProxy {
 
     private static final List<String> IDS =
             IntStream.range(0, 30).mapToObj(n -> "2019/08/" + n).toList();
     private static final Pattern VARIABLE = Pattern.compile("\\{\\w+}");
-
-    @TempDir
-    Path folder;
-
-    private ProxiedNodes nodes;
-
-    @BeforeAll
-    static void needs_nginx() {
-        Nginx.assumeInstalled();
-    }
-
-    @BeforeEach
-    void starts() throws IOException {
-        nodes = new ProxiedNodes(folder);
-    }
-
-    @AfterEach
-    void stops() {
-        nodes.close();
-    }
 
     @Test
     void sends_all_commands_of_one_aggregate_to_one_node() {
