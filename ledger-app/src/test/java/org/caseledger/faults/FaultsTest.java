@@ -2,6 +2,7 @@ package org.caseledger.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Under load all the while; afterwards everything that was acknowledged is there once, on every node. */
 @Order(31)
@@ -28,23 +31,38 @@ class FaultsTest {
         void strike(Region region, Load load) throws Exception;
     }
 
-    @Test
-    void goes_on_while_a_node_that_takes_commands_stands_still() throws Exception {
+    /** Where several nodes keep their ledger. */
+    enum Nodes {
+        OVER_POSTGRES,
+        OVER_AXON_SERVER;
+
+        Region in(Path folder) throws IOException {
+            return switch (this) {
+                case OVER_POSTGRES -> Region.postgres(folder);
+                case OVER_AXON_SERVER -> Region.axonServer(folder);
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goes_on_while_a_node_that_takes_commands_stands_still(Nodes nodes) throws Exception {
         survives(
-                Region.postgres(folder),
+                nodes.in(folder),
                 (region, load) -> standsStill(region.commands().getFirst(), load));
     }
 
-    @Test
-    void goes_on_while_the_node_that_signs_the_log_stands_still() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void goes_on_while_the_node_that_signs_the_log_stands_still(Nodes nodes) throws Exception {
         survives(
-                Region.postgres(folder),
-                (region, load) -> standsStill(region.queries().getFirst(), load));
+                nodes.in(folder), (region, load) -> standsStill(region.queries().getFirst(), load));
     }
 
-    @Test
-    void goes_on_while_nodes_are_cut_off_from_their_store() throws Exception {
-        survives(Region.postgres(folder), (region, load) -> {
+    @ParameterizedTest
+    @EnumSource
+    void goes_on_while_nodes_are_cut_off_from_their_stores(Nodes nodes) throws Exception {
+        survives(nodes.in(folder), (region, load) -> {
             for (Wire wire : region.wires()) {
                 wire.cut();
                 load.awaitMore(SOME);
@@ -53,9 +71,10 @@ class FaultsTest {
         });
     }
 
-    @Test
-    void goes_on_over_a_slow_network() throws Exception {
-        survives(Region.postgres(folder), (region, load) -> {
+    @ParameterizedTest
+    @EnumSource
+    void goes_on_over_a_slow_network(Nodes nodes) throws Exception {
+        survives(nodes.in(folder), (region, load) -> {
             region.wires().forEach(wire -> wire.slow(Duration.ofMillis(20)));
             load.awaitMore(SOME);
             region.wires().forEach(Wire::mend);

@@ -68,12 +68,17 @@ public final class Region implements AutoCloseable {
     }
 
     private Node overPostgres(String side, int number, TemporaryPostgres postgres) throws IOException {
-        Wire wire = new Wire(postgres.port());
-        wires.add(wire);
-        closings.add(wire::close);
         return node(
                 side + "-" + number,
-                List.of("--side", side, "--event-store", "postgres", "--postgres-url", url(wire.port())));
+                List.of("--side", side, "--event-store", "postgres", "--postgres-url", url(wired(postgres.port()))));
+    }
+
+    /** A wire of its own to a store's port; gives the port where the wire begins. */
+    private int wired(int store) throws IOException {
+        Wire wire = new Wire(store);
+        wires.add(wire);
+        closings.add(wire::close);
+        return wire.port();
     }
 
     /** The same over a real Axon Server, with what nodes share in a PostgreSQL; skips the test without one of them. */
@@ -104,9 +109,9 @@ public final class Region implements AutoCloseable {
                         "--event-store",
                         "axonserver",
                         "--axonserver",
-                        server.address(),
+                        "localhost:" + wired(server.port()),
                         "--postgres-url",
-                        url(postgres.port())));
+                        url(wired(postgres.port()))));
     }
 
     /** One node of both sides and one that answers, which write documents; the stores are the caller's. */
@@ -183,7 +188,7 @@ public final class Region implements AutoCloseable {
         return queries;
     }
 
-    /** What connects each node with its store, in the order of the nodes; none where the store is its folder. */
+    /** What connects each node with its stores, in the order of the nodes; none where the store is its folder. */
     List<Wire> wires() {
         return wires;
     }

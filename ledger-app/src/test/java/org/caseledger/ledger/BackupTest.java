@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.caseledger.events.DataSubject;
 import org.caseledger.ledger.ExpectedAnswer.Authority;
-import org.caseledger.ledger.LedgerProperties.EventStore;
 import org.caseledger.ledger.backup.BackupCommand;
 import org.caseledger.ledger.backup.RestoreCommand;
 import org.caseledger.query.log.Checkpoint;
@@ -31,9 +30,6 @@ import picocli.CommandLine;
 
 @Order(9)
 @ExtendWith(DemoLedger.Shared.class)
-@OnlyOver(
-        value = {EventStore.EMBEDDED, EventStore.AXONSERVER},
-        because = "a backup has what stands in the folder")
 @DisplayName("A ledger that is backed up and restored")
 class BackupTest {
 

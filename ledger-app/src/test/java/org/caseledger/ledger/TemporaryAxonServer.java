@@ -78,6 +78,11 @@ public final class TemporaryAxonServer implements AutoCloseable {
         }
     }
 
+    /** Of its gRPC, on the loopback address. */
+    public int port() {
+        return port;
+    }
+
     /** Where it is, as {@code --axonserver} takes it. */
     public String address() {
         return "localhost:" + port;
