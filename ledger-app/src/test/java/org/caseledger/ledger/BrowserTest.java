@@ -14,6 +14,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,9 @@ class BrowserTest {
     private static final String AN_AUDIT = "/audits/CTY-2019-08-023";
 
     private final DemoLedger ledger;
+    /** A busy machine may take longer than Playwright's usual five seconds to open a stream. */
+    private static final double PATIENCE_MILLIS = 30_000;
+
     private final Playwright playwright;
     private final Browser browser;
     private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
@@ -85,6 +89,7 @@ class BrowserTest {
                                 "--disable-sync")));
         this.visitor = browser.newContext();
         this.page = visitor.newPage();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     }
 
     @BeforeAll

@@ -35,6 +35,7 @@ public final class TeamCoverage implements View {
     /**
      * One team's completed audits.
      *
+     * @param area as the team was registered; of a team that is only mentioned the one that its audits name, if it is one
      * @param counts at which grades of the authority's newest scale they stand; an older, unlike scale's grades follow,
      *     each with its scale
      * @param frameworks whose scales those are
@@ -49,6 +50,29 @@ public final class TeamCoverage implements View {
             List<String> frameworks) {}
 
     private record Code(String authority, String team) {}
+
+    /** What all audits say of a team that nobody registered. Which of a file's rows mentions it first is chance. */
+    private record Naming(Set<String> programmes, Set<String> areas) {
+
+        private static final Naming NONE = new Naming(Set.of(), Set.of());
+
+        Naming() {
+            this(new HashSet<>(), new HashSet<>());
+        }
+
+        void add(AuditAllocated allocation) {
+            programmes.add(allocation.programme());
+            if (allocation.area() != null) {
+                areas.add(allocation.area());
+            }
+        }
+
+        /** The one that is named; none where audits differ. */
+        @Nullable
+        String area() {
+            return areas.size() == 1 ? areas.iterator().next() : null;
+        }
+    }
 
     @Override
     public String name() {
@@ -69,9 +93,11 @@ public final class TeamCoverage implements View {
     public List<Row> rows(Facts facts, ViewQuery query) {
         Selection selection = new Selection(facts, query);
         Map<Code, List<AuditAt>> completed = completed(selection);
-        return teams(selection.known(), query.filters())
+        Map<Code, Naming> named = named(selection.known(), query.filters().authority());
+        return teams(selection.known(), named, query.filters())
                 .filter(team -> completed.containsKey(code(team)) || !gone(team, query))
-                .map(team -> row(team, completed.getOrDefault(code(team), List.of()), selection.known()))
+                .map(team ->
+                        row(team, area(team, named), completed.getOrDefault(code(team), List.of()), selection.known()))
                 .toList();
     }
 
@@ -96,7 +122,8 @@ public final class TeamCoverage implements View {
                         .computeIfAbsent(code(audit.allocation()), code -> new ArrayList<>())
                         .add(audit));
         Base<AuditAt> completed = selection.allocated().and(AuditAt::completed, Standing::of);
-        List<Line<AuditAt>> lines = teams(selection.known(), query.filters())
+        Map<Code, Naming> named = named(selection.known(), query.filters().authority());
+        List<Line<AuditAt>> lines = teams(selection.known(), named, query.filters())
                 .map(team -> line(team, candidates.getOrDefault(code(team), List.of()), completed, selection.known()))
                 .toList();
         return Optional.of(new Lineage<>("team", lines, Standing::of, selection::subject));
@@ -106,7 +133,7 @@ public final class TeamCoverage implements View {
         List<Cell<AuditAt>> cells = new ArrayList<>();
         cells.add(completed.count("completed"));
         Scale newest = newest(team, known);
-        row(team, candidates.stream().filter(completed::holds).toList(), known).counts().keySet().stream()
+        counts(newest, candidates.stream().filter(completed::holds).toList()).keySet().stream()
                 .map(grade -> completed.count("counts." + grade, audit -> grade.equals(gradeOn(newest, audit))))
                 .forEach(cells::add);
         cells.add(completed.derived("frameworks", Group::frameworkOf));
@@ -121,28 +148,38 @@ public final class TeamCoverage implements View {
         return new Code(allocation.authority(), Grouping.TEAM.of(allocation));
     }
 
-    private static Stream<Team> teams(Known known, Filters filters) {
-        List<Team> teams = known.teams(filters.authority());
+    private static Stream<Team> teams(Known known, Map<Code, Naming> named, Filters filters) {
+        Stream<Team> teams = known.teams(filters.authority()).stream();
         String programme = filters.programme();
-        if (programme == null) {
-            return teams.stream();
-        }
-        // Which of a file's rows mentions a team first is chance: what is only mentioned belongs to all that name it.
-        Set<Code> named =
-                teams.stream().allMatch(Team::confirmed) ? Set.of() : named(known, filters.authority(), programme);
-        return teams.stream()
-                .filter(team -> team.confirmed()
+        return programme == null
+                ? teams
+                : teams.filter(team -> team.confirmed()
                         ? programme.equals(team.programme())
-                        : named.contains(new Code(team.authority(), team.code())));
+                        : named.getOrDefault(code(team), Naming.NONE)
+                                .programmes()
+                                .contains(programme));
     }
 
-    private static Set<Code> named(Known known, @Nullable String authority, String programme) {
-        Set<Code> named = new HashSet<>();
-        known.audits(authority, null, null, audit -> {
-            if (programme.equals(audit.allocation().programme())) {
-                named.add(code(audit.allocation()));
-            }
-        });
+    private static @Nullable String area(Team team, Map<Code, Naming> named) {
+        return team.confirmed()
+                ? team.area()
+                : named.getOrDefault(code(team), Naming.NONE).area();
+    }
+
+    /** Of the teams that are only mentioned. */
+    private static Map<Code, Naming> named(Known known, @Nullable String authority) {
+        Map<Code, Naming> named = new HashMap<>();
+        known.teams(authority).stream()
+                .filter(team -> !team.confirmed())
+                .forEach(team -> named.put(code(team), new Naming()));
+        if (!named.isEmpty()) {
+            known.audits(authority, null, null, audit -> {
+                Naming naming = named.get(code(audit.allocation()));
+                if (naming != null) {
+                    naming.add(audit.allocation());
+                }
+            });
+        }
         return named;
     }
 
@@ -159,8 +196,18 @@ public final class TeamCoverage implements View {
         return byTeam;
     }
 
-    private static Row row(Team team, List<AuditAt> completed, Known known) {
-        Scale newest = newest(team, known);
+    private static Row row(Team team, @Nullable String area, List<AuditAt> completed, Known known) {
+        return new Row(
+                team.authority(),
+                team.code(),
+                team.name(),
+                area,
+                completed.size(),
+                counts(newest(team, known), completed),
+                new Group(team.code(), completed).frameworks());
+    }
+
+    private static Map<String, Integer> counts(Scale newest, List<AuditAt> completed) {
         Map<String, Integer> counts = newest.noneOfEachGrade();
         for (AuditAt audit : completed) {
             String grade = gradeOn(newest, audit);
@@ -168,14 +215,7 @@ public final class TeamCoverage implements View {
                 counts.merge(grade, 1, Integer::sum);
             }
         }
-        return new Row(
-                team.authority(),
-                team.code(),
-                team.name(),
-                team.area(),
-                completed.size(),
-                counts,
-                new Group(team.code(), completed).frameworks());
+        return counts;
     }
 
     private static Scale newest(Team team, Known known) {

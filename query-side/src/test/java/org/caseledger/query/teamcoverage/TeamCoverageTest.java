@@ -41,8 +41,8 @@ class TeamCoverageTest {
 
         assertThat(rows(Ask.asAt("2019-08-31"))).extracting(Row::name).containsExactly("Team One");
         assertThat(rows(Ask.knownAt(0, Ask.asAt("2019-08-31"))))
-                .extracting(Row::area, Row::name)
-                .containsExactly(tuple("North", null));
+                .extracting(Row::team, Row::name)
+                .containsExactly(tuple("T01", null));
         assertThat(rows(Ask.knownAt(-1, Ask.asAt("2019-08-31")))).isEmpty();
     }
 
@@ -72,6 +72,20 @@ class TeamCoverageTest {
         }
         Filters none = new Filters(null, "Youth Support", null, null, null, null);
         assertThat(rows(Ask.of(none, Ask.asAt("2019-08-31")))).isEmpty();
+    }
+
+    /** Which of a file's rows mentions it first is chance, and so would be the area that stands in the mention. */
+    @Test
+    void saysTheAreaOfATeamThatIsOnlyMentionedWhereItsAuditsNameOneAlone() {
+        ledger.teamMentioned("T03").teamMentioned("T04");
+        ledger.audit("a", as -> as.team("T03").area(""));
+        ledger.audit("b", as -> as.team("T03").area("West"));
+        ledger.audit("c", as -> as.team("T04").area("West"));
+        ledger.audit("d", as -> as.team("T04").area("East"));
+
+        assertThat(rows(Ask.asAt("2019-08-31")))
+                .extracting(Row::team, Row::area)
+                .containsExactly(tuple("T03", "West"), tuple("T04", null));
     }
 
     @Test
