@@ -110,9 +110,9 @@ class GroupCommitTest {
 
         assertThatThrownBy(() -> calls.get(2).get()).cause().isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> calls.get(4).get()).cause().isInstanceOf(IllegalArgumentException.class);
-        assertThat(calls)
-                .filteredOn(call -> call.state() == Future.State.SUCCESS)
-                .hasSize(4);
+        for (int stored : List.of(0, 1, 3, 5)) {
+            calls.get(stored).get();
+        }
         assertThat(commits).as("the first alone, the others in one").hasValue(2);
         assertThat(opened).hasValue(1);
         group.submit(1, notes -> notes.add("n2"));
