@@ -137,6 +137,10 @@ public final class TeamCoverage implements View {
                 .map(grade -> completed.count("counts." + grade, audit -> grade.equals(gradeOn(newest, audit))))
                 .forEach(cells::add);
         cells.add(completed.derived("frameworks", Group::frameworkOf));
+        if (!team.confirmed()) {
+            cells.add(Base.<AuditAt>everything()
+                    .derived("area", audit -> audit.allocation().area()));
+        }
         return new Line<>(Map.of("authority", team.authority(), "team", team.code()), candidates, cells);
     }
 
