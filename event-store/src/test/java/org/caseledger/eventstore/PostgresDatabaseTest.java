@@ -8,7 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,18 +16,12 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A schema in PostgreSQL")
 class PostgresDatabaseTest {
 
+    @AutoClose
     private static TemporaryPostgres postgres;
 
     @BeforeAll
     static void start() {
         postgres = TemporaryPostgres.startOrSkip();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (postgres != null) {
-            postgres.close();
-        }
     }
 
     private static PostgresDatabase notes(int version) {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,6 +20,7 @@ class PostgresSharesTest {
     private static final int SHARES = 4;
     private static final Duration OFTEN = Duration.ofMillis(50);
 
+    @AutoClose
     private static TemporaryPostgres postgres;
 
     private final List<Node> nodes = new ArrayList<>();
@@ -57,13 +58,6 @@ class PostgresSharesTest {
     @BeforeAll
     static void start() {
         postgres = TemporaryPostgres.startOrSkip();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (postgres != null) {
-            postgres.close();
-        }
     }
 
     @AfterEach

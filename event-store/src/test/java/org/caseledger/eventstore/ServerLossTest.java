@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,18 +28,12 @@ class ServerLossTest {
     private static final int CRASHES = 3;
     private static final int WRITERS = 12;
 
+    @AutoClose
     private TemporaryPostgres postgres;
 
     @BeforeEach
     void start() {
         postgres = TemporaryPostgres.startOrSkip();
-    }
-
-    @AfterEach
-    void stop() {
-        if (postgres != null) {
-            postgres.close();
-        }
     }
 
     private LedgerEngine open() {

@@ -20,7 +20,7 @@ import org.caseledger.eventstore.TemporaryPostgres;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.eventstore.reads.ReadRow.Read;
 import org.caseledger.eventstore.reads.ReadStore;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
@@ -46,20 +46,15 @@ class BackupOnPostgresTest {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private TemporaryPostgres postgres;
+
     private String root = "";
 
     @BeforeAll
     void start() throws Exception {
         postgres = TemporaryPostgres.startOrSkip();
         sql("CREATE DATABASE another");
-    }
-
-    @AfterAll
-    void stop() {
-        if (postgres != null) {
-            postgres.close();
-        }
     }
 
     private void sql(String statement) throws Exception {

@@ -24,7 +24,7 @@ import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoredEvent;
 import org.caseledger.eventstore.TemporaryPostgres;
 import org.caseledger.ledger.LedgerProperties.EventStore;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
@@ -52,7 +52,9 @@ class MigrateTest {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private TemporaryPostgres postgres;
+
     private LogMonitor.Checkpoint signed;
     private String verifierKey = "";
 
@@ -70,13 +72,6 @@ class MigrateTest {
             signed = monitor.checkpoint();
             verifierKey = monitor.verifierKey();
             ledger.stop();
-        }
-    }
-
-    @AfterAll
-    void stop() {
-        if (postgres != null) {
-            postgres.close();
         }
     }
 

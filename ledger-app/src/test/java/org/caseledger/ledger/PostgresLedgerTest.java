@@ -7,7 +7,7 @@ import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.eventstore.LedgerEngine;
 import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.TemporaryPostgres;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -21,6 +21,7 @@ class PostgresLedgerTest {
     private static final String HERE = "E10000121";
     private static final String AUDIT = "POSTGRES-1";
 
+    @AutoClose
     private TemporaryPostgres postgres;
 
     @TempDir
@@ -29,13 +30,6 @@ class PostgresLedgerTest {
     @BeforeEach
     void start() {
         postgres = TemporaryPostgres.startOrSkip();
-    }
-
-    @AfterEach
-    void stop() {
-        if (postgres != null) {
-            postgres.close();
-        }
     }
 
     private LedgerProcess serve() throws Exception {

@@ -36,7 +36,7 @@ import org.caseledger.eventstore.log.PostgresLogKeys;
 import org.caseledger.eventstore.log.StoredLog;
 import org.caseledger.query.log.LogKey;
 import org.caseledger.query.log.TransparencyLog;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,9 @@ class SharedCommandsTest {
     @TempDir
     private static Path folder;
 
+    @AutoClose
     private static TemporaryPostgres postgres;
+
     private static Path data;
     private static String keysFile;
 
@@ -98,13 +100,6 @@ class SharedCommandsTest {
         try (StoredLog tables = PostgresLog.open(log);
                 KeptLog kept = KeptLog.of(tables, Optional.empty(), data.resolve("keys"), key.name())) {
             new TransparencyLog(new LedgerLeaves(ledger), kept, key).follow();
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (postgres != null) {
-            postgres.close();
         }
     }
 

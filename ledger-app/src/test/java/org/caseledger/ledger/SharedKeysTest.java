@@ -16,7 +16,7 @@ import org.caseledger.eventstore.TemporaryPostgres;
 import org.caseledger.eventstore.keys.KeyPlace;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.eventstore.keys.SubjectKeyStore;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -35,18 +35,12 @@ class SharedKeysTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TemporaryPostgres postgres;
 
     @BeforeEach
     void start() {
         postgres = TemporaryPostgres.startOrSkip();
-    }
-
-    @AfterEach
-    void stop() {
-        if (postgres != null) {
-            postgres.close();
-        }
     }
 
     private CommandProcess command(String... arguments) throws Exception {

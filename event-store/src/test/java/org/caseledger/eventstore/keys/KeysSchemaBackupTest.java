@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.caseledger.eventstore.PostgresServer;
 import org.caseledger.eventstore.TemporaryPostgres;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 @DisplayName("A backup of keys in PostgreSQL")
 class KeysSchemaBackupTest extends BackupTest {
 
+    @AutoClose
     private static TemporaryPostgres postgres;
 
     @BeforeAll
@@ -22,13 +23,6 @@ class KeysSchemaBackupTest extends BackupTest {
         try (Connection connection = connect("postgres")) {
             KeyTable.execute(connection, "CREATE DATABASE keys");
             KeyTable.execute(connection, "CREATE DATABASE other");
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (postgres != null) {
-            postgres.close();
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.TemporaryPostgres;
 import org.caseledger.eventstore.keys.MasterKeyRotation.Step;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,18 +23,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("A rotation of the master key of a PostgreSQL")
 class KeysSchemaRotationTest extends RotationTest {
 
+    @AutoClose
     private static TemporaryPostgres postgres;
 
     @BeforeAll
     static void start() {
         postgres = TemporaryPostgres.startOrSkip();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (postgres != null) {
-            postgres.close();
-        }
     }
 
     @BeforeEach

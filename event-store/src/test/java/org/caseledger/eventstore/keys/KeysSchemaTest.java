@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import org.caseledger.eventstore.PostgresServer;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.TemporaryPostgres;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,18 +27,12 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The key store in PostgreSQL")
 class KeysSchemaTest extends SubjectKeyStoreTest {
 
+    @AutoClose
     private static TemporaryPostgres postgres;
 
     @BeforeAll
     static void start() {
         postgres = TemporaryPostgres.startOrSkip();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (postgres != null) {
-            postgres.close();
-        }
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.TemporaryPostgres;
 import org.caseledger.eventstore.Waiting;
 import org.caseledger.eventstore.log.StoredLog.CheckpointRow;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -28,18 +28,12 @@ class PostgresLogTest extends StoredLogTest {
 
     private static final long TRIES = 50;
 
+    @AutoClose
     private static TemporaryPostgres postgres;
 
     @BeforeAll
     static void start() {
         postgres = TemporaryPostgres.startOrSkip();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (postgres != null) {
-            postgres.close();
-        }
     }
 
     private static Database database() {

@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.caseledger.eventstore.PostgresServer;
 import org.caseledger.eventstore.TemporaryPostgres;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,18 +27,12 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The read ledger in PostgreSQL")
 class ReadSchemaTest extends ReadStoreTest {
 
+    @AutoClose
     private static TemporaryPostgres postgres;
 
     @BeforeAll
     static void start() {
         postgres = TemporaryPostgres.startOrSkip();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (postgres != null) {
-            postgres.close();
-        }
     }
 
     @BeforeEach
