@@ -6,4 +6,8 @@ public final class CannotStart extends RuntimeException {
     public CannotStart(String message) {
         super(message);
     }
+
+    public CannotStart(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.caseledger.eventstore.LedgerMismatchException;
-import org.caseledger.eventstore.LedgerUnavailableException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.caseledger.eventstore.StoreFileException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -68,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
                 alone(part);
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (CannotStart | StoreFileException | LedgerUnavailableException | LedgerMismatchException failed) {
+        } catch (CannotStart | StoreFileException | EventStoreException failed) {
             System.err.println("The export failed: " + failed.getMessage());
             return FAILED;
         } finally {

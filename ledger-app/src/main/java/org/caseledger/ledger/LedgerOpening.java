@@ -33,8 +33,8 @@ public final class LedgerOpening {
             case EMBEDDED -> SqliteLedger.open(data, new LedgerSerializer(), upcasters, clock);
             case POSTGRES -> postgres(data, server(stores), patience, upcasters, clock);
             case AXONSERVER ->
-                throw new CannotStart("without a server this works on the copy that a node keeps of an Axon Server's"
-                        + " ledger: leave --event-store out and name --data " + data.resolve(SqliteLedger.MIRROR));
+                throw new CannotStart("events can't be put straight onto an Axon Server: import them into an embedded"
+                        + " ledger, start that once, and take it there with ./ledger migrate");
         };
     }
 

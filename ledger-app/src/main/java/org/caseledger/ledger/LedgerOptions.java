@@ -83,11 +83,10 @@ public final class LedgerOptions {
 
     /** The ledger with all that belongs to it. */
     public Place place(Path data) {
-        return new Place(eventStore, data, postgres.url(), eventStore == EventStore.AXONSERVER ? axonServer : "");
+        return Place.of(data, stores());
     }
 
     Stores stores() {
-        String events = eventStore == EventStore.AXONSERVER ? axonServer : "";
-        return new Stores(eventStore, postgres.url(), events, ReadStore.EMBEDDED, "");
+        return new Stores(eventStore, postgres.url(), axonServer, ReadStore.EMBEDDED, "");
     }
 }

@@ -6,7 +6,10 @@ import org.caseledger.eventstore.PlaceNote;
 import org.caseledger.ledger.LedgerProperties.Stores;
 import org.springframework.boot.convert.DurationStyle;
 
-/** Keeps servers, imports and restored keys away from where {@code ./ledger migrate} took a ledger from, or has not finished with it. */
+/**
+ * Keeps servers, imports and restored keys away from where {@code ./ledger migrate} took a ledger from, or has not finished
+ * with it.
+ */
 final class MovedPlace {
 
     private MovedPlace() {}

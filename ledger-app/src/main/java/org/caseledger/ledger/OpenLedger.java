@@ -9,6 +9,8 @@ import java.util.Objects;
 import org.caseledger.events.stored.LedgerSerializer;
 import org.caseledger.events.stored.Upcasters;
 import org.caseledger.eventstore.LedgerEngine;
+import org.caseledger.eventstore.LedgerMismatchException;
+import org.caseledger.eventstore.LedgerUnavailableException;
 import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoredEvent;
 import org.caseledger.eventstore.axonserver.AxonServerLedger;
@@ -33,25 +35,30 @@ public sealed interface OpenLedger extends AutoCloseable {
      * up to its end.
      *
      * @param data the folder of a node
-     * @throws CannotStart if its address is none, or its server stays away
+     * @throws CannotStart if its address is none, or its server stays away or holds another ledger
      * @throws org.caseledger.eventstore.StoreFileException if it is in use or can't be opened
-     * @throws org.caseledger.eventstore.LedgerUnavailableException if its Axon Server stays away
-     * @throws org.caseledger.eventstore.LedgerMismatchException if that holds another ledger
      */
     static OpenLedger of(Path data, Stores stores) {
         return switch (stores.eventStore()) {
             case EMBEDDED, POSTGRES ->
                 new InTables(LedgerOpening.open(
                         data, stores, LedgerOpening.PATIENCE, Upcasters.all(), InstantSource.system()));
-            case AXONSERVER ->
-                new OnAxonServer(AxonServerLedger.open(
-                        settings(stores, System.getenv()),
-                        data,
-                        new LedgerSerializer(),
-                        Upcasters.all(),
-                        InstantSource.system(),
-                        System.err::println));
+            case AXONSERVER -> onAxonServer(data, settings(stores, System.getenv()));
         };
+    }
+
+    private static OpenLedger onAxonServer(Path data, AxonServerSettings settings) {
+        try {
+            return new OnAxonServer(AxonServerLedger.open(
+                    settings,
+                    data,
+                    new LedgerSerializer(),
+                    Upcasters.all(),
+                    InstantSource.system(),
+                    System.err::println));
+        } catch (LedgerUnavailableException | LedgerMismatchException closed) {
+            throw new CannotStart(String.valueOf(closed.getMessage()), closed);
+        }
     }
 
     /**

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.caseledger.eventstore.LedgerMismatchException;
-import org.caseledger.eventstore.LedgerUnavailableException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.LedgerOptions;
@@ -87,11 +86,7 @@ public final class BackupCommand implements Callable<Integer> {
                     + manifest.upTo().root().base64() + ". Not in it, and needed to restore: master.key and log.key in "
                     + data.resolve("keys"));
             return DONE;
-        } catch (CannotStart
-                | StoreFileException
-                | LogConflictException
-                | LedgerUnavailableException
-                | LedgerMismatchException failed) {
+        } catch (CannotStart | StoreFileException | LogConflictException | EventStoreException failed) {
             System.err.println("The backup failed: " + failed.getMessage());
             return FAILED;
         } catch (DamagedBackup damaged) {

@@ -54,7 +54,8 @@ class BackupEndpoint {
 
     private Flux<byte[]> bytes() {
         return Flux.using(
-                        () -> Backup.begin(Place.of(properties), ledger, key, clock.instant()),
+                        () -> Backup.begin(
+                                Place.of(properties.data(), properties.stores()), ledger, key, clock.instant()),
                         backup -> Flux.fromIterable(() -> backup),
                         Backup::close)
                 .subscribeOn(Schedulers.boundedElastic());

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.caseledger.eventstore.LedgerMismatchException;
-import org.caseledger.eventstore.LedgerUnavailableException;
 import org.caseledger.eventstore.PostgresServer;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.keys.SecretFile;
@@ -94,12 +92,7 @@ public final class RebuildCommand implements Callable<Integer> {
         }
         try {
             return what.equals(LOG) ? log() : facts();
-        } catch (LogConflictException
-                | CannotStart
-                | StoreFileException
-                | EventStoreException
-                | LedgerUnavailableException
-                | LedgerMismatchException failed) {
+        } catch (LogConflictException | CannotStart | StoreFileException | EventStoreException failed) {
             System.err.println("The " + what + " was not rebuilt: " + failed.getMessage());
             return FAILED;
         }

@@ -5,16 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.caseledger.eventstore.Database;
 import org.caseledger.eventstore.PostgresLeases;
+import org.caseledger.eventstore.log.LogCopy;
 import org.caseledger.eventstore.log.PostgresLog;
 import org.caseledger.eventstore.log.SqliteLog;
 import org.caseledger.eventstore.log.StoredLog;
-import org.caseledger.eventstore.log.StoredLog.CheckpointRow;
 import org.caseledger.eventstore.log.StoredLog.TileRow;
 import org.caseledger.ledger.KeptLog;
 import org.caseledger.query.log.Leaves;
@@ -28,8 +27,6 @@ import org.springframework.util.FileSystemUtils;
  * when all of them are there and every checkpoint agrees. No node runs meanwhile.
  */
 final class SharedLogRebuilding {
-
-    private static final int PAGE = 1_000;
 
     private final Database database;
     private final Path apart;
@@ -68,22 +65,12 @@ final class SharedLogRebuilding {
     private Rebuilt alone(List<SignedCheckpoint> promised, LongConsumer progress) {
         try (StoredLog shared = PostgresLog.open(database);
                 StoredLog fresh = SqliteLog.open(apart)) {
-            copyCheckpoints(shared, fresh);
+            LogCopy.run(shared, fresh, Long.MAX_VALUE);
             promised.forEach(one -> KeptLog.takeOver(fresh, one));
             Rebuilt rebuilt = new LogRebuild(leaves, KeptLog.alone(fresh), progress).run(LogRebuilding.signed(fresh));
             promised.forEach(one -> KeptLog.takeOver(shared, one));
             shared.replaceTiles(tiles(fresh));
             return rebuilt;
-        }
-    }
-
-    private static void copyCheckpoints(StoredLog from, StoredLog into) {
-        long after = StoredLog.NOTHING;
-        List<CheckpointRow> page = from.checkpointsAfter(after, PAGE);
-        while (!page.isEmpty()) {
-            into.takeOver(page, after, Map.of());
-            after = page.getLast().size();
-            page = from.checkpointsAfter(after, PAGE);
         }
     }
 

@@ -7,8 +7,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.caseledger.eventstore.LedgerMismatchException;
-import org.caseledger.eventstore.LedgerUnavailableException;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.keys.DamagedKeyBackup;
 import org.caseledger.eventstore.keys.KeyRestore;
@@ -97,11 +95,7 @@ public final class KeysRestoreCommand implements Callable<Integer> {
         } catch (NewerKeyException newer) {
             System.err.println("The backup " + file + " is refused: " + newer.getMessage()
                     + ". Nothing was restored; --keep-newer leaves such keys and restores the others");
-        } catch (CannotStart
-                | StoreFileException
-                | EventStoreException
-                | LedgerUnavailableException
-                | LedgerMismatchException failed) {
+        } catch (CannotStart | StoreFileException | EventStoreException failed) {
             System.err.println("The restore of the keys failed: " + failed.getMessage());
         }
         return FAILED;

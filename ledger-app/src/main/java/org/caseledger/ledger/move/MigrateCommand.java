@@ -69,8 +69,8 @@ public final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Place old = Place.of("from", from, fromPostgres, fromAxonServer);
-            Place place = Place.of("to", to, toPostgres, toAxonServer);
+            Place old = Place.parse("from", from, fromPostgres, fromAxonServer);
+            Place place = Place.parse("to", to, toPostgres, toAxonServer);
             old.requireApartFrom(place);
             old.requireServed();
             alone(old, () -> alone(place, () -> move(old, place)));

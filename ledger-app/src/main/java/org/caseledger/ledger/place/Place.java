@@ -16,7 +16,6 @@ import org.caseledger.eventstore.log.StoredLog;
 import org.caseledger.eventstore.reads.ReadPlace;
 import org.caseledger.ledger.CannotStart;
 import org.caseledger.ledger.LedgerOptions;
-import org.caseledger.ledger.LedgerProperties;
 import org.caseledger.ledger.LedgerProperties.EventStore;
 import org.caseledger.ledger.LedgerProperties.ReadStore;
 import org.caseledger.ledger.LedgerProperties.Stores;
@@ -40,12 +39,11 @@ public record Place(EventStore store, Path data, String postgresUrl, String axon
         return new Place(EventStore.EMBEDDED, data, "", "");
     }
 
-    /** Where a server's ledger stands. */
-    public static Place of(LedgerProperties properties) {
-        Stores stores = properties.stores();
+    /** A node's, by its folder and the stores that it was given. */
+    public static Place of(Path data, Stores stores) {
         return new Place(
                 stores.eventStore(),
-                properties.data(),
+                data,
                 stores.postgresUrl(),
                 stores.eventStore() == EventStore.AXONSERVER ? stores.axonServer() : "");
     }
@@ -57,7 +55,7 @@ public record Place(EventStore store, Path data, String postgresUrl, String axon
      * @param text the store, a colon and the folder
      * @throws CannotStart if it is none, or lacks an address
      */
-    public static Place of(String side, String text, @Nullable String postgresUrl, @Nullable String axonServer) {
+    public static Place parse(String side, String text, @Nullable String postgresUrl, @Nullable String axonServer) {
         int colon = text.indexOf(':');
         EventStore store = colon < 0 || colon == text.length() - 1 ? null : store(text.substring(0, colon));
         if (store == null) {
