@@ -75,7 +75,7 @@ class BackupOnPostgresTest {
     }
 
     private LedgerProcess node(String name) throws Exception {
-        return LedgerProcess.demo(data(name), stores());
+        return LedgerProcess.over(data(name), stores());
     }
 
     private static CommandProcess command(List<String> options, String... arguments) throws Exception {
@@ -160,7 +160,7 @@ class BackupOnPostgresTest {
             assertThat(restored.output()).contains("outcome same-origin");
             LogMonitor monitor = new LogMonitor(one.address());
             signed = monitor.checkpoint();
-            try (LedgerProcess again = LedgerProcess.demo(data("restored"), 0)) {
+            try (LedgerProcess again = LedgerProcess.embedded(data("restored"))) {
                 assertServed(again);
                 LogMonitor copy = new LogMonitor(again.address());
                 LogMonitor.Checkpoint there = copy.checkpoint();

@@ -47,7 +47,14 @@ public final class LedgerProcess implements AutoCloseable {
 
     /** Starts the demo over a folder that holds the whole ledger, whichever store the tests have. */
     static LedgerProcess embedded(Path data) throws IOException {
-        return of("serve", "--demo", "--data", data.toString(), "--port", "0");
+        return over(data, List.of());
+    }
+
+    /** The same over stores that serve's options name. */
+    static LedgerProcess over(Path data, List<String> stores) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("serve", "--demo", "--data", data.toString(), "--port", "0"));
+        arguments.addAll(stores);
+        return new LedgerProcess(start(List.of(), arguments));
     }
 
     /** Starts the demo over a folder on a free port, with more of serve's options. */

@@ -23,7 +23,6 @@ import org.caseledger.eventstore.PostgresLedger;
 import org.caseledger.eventstore.SqliteLedger;
 import org.caseledger.eventstore.StoredEvent;
 import org.caseledger.eventstore.TemporaryPostgres;
-import org.caseledger.ledger.LedgerProperties.EventStore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -39,7 +38,6 @@ import org.springframework.util.FileSystemUtils;
 @Order(27)
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@OnlyOver(value = EventStore.EMBEDDED, because = "it moves a ledger between stores that it names itself")
 @DisplayName("A ledger that is moved to another store")
 class MigrateTest {
 
@@ -61,7 +59,7 @@ class MigrateTest {
     @BeforeAll
     void a_ledger_with_an_erased_child() throws Exception {
         postgres = TemporaryPostgres.startOrSkip();
-        try (LedgerProcess ledger = LedgerProcess.demo(data("old"), 0)) {
+        try (LedgerProcess ledger = LedgerProcess.embedded(data("old"))) {
             tell(ledger, "MOVED-1", "C/1");
             tell(ledger, ERASED, "C/2");
             ledger.as("dpo.one")
@@ -226,7 +224,7 @@ class MigrateTest {
         assertThat(old.exit()).isEqualTo(1);
         assertThat(old.output()).contains("was moved from here to postgres:").contains("To undo");
         try (LedgerProcess ledger =
-                LedgerProcess.demo(data("node"), List.of("--event-store", "postgres", "--postgres-url", url()))) {
+                LedgerProcess.over(data("node"), List.of("--event-store", "postgres", "--postgres-url", url()))) {
             assertServed(ledger);
             CommandProcess used =
                     migrate("postgres:" + data("node"), "embedded:" + data("back"), "--from-postgres-url", url());
@@ -240,7 +238,7 @@ class MigrateTest {
 
         assertThat(back.exit()).as(back.output()).isZero();
         assertThat(leaves("back").subList(0, before.size())).containsExactlyElementsOf(before);
-        try (LedgerProcess ledger = LedgerProcess.demo(data("back"), 0)) {
+        try (LedgerProcess ledger = LedgerProcess.embedded(data("back"))) {
             assertServed(ledger);
             ledger.stop();
         }
@@ -274,7 +272,7 @@ class MigrateTest {
         assertThat(there.exit()).as(there.output()).isZero();
         assertThat(leaves("axon/mirror")).containsExactlyElementsOf(leaves("back"));
         try (LedgerProcess ledger =
-                LedgerProcess.demo(data("axon"), List.of("--event-store", "axonserver", "--axonserver", address))) {
+                LedgerProcess.over(data("axon"), List.of("--event-store", "axonserver", "--axonserver", address))) {
             assertServed(ledger);
             ledger.stop();
         }

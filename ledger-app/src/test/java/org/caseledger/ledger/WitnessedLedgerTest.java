@@ -211,9 +211,9 @@ class WitnessedLedgerTest {
     }
 
     private int rotate() throws Exception {
-        try (LedgerProcess rotate = LedgerProcess.of("rotate-log-key", "--data", data.toString())) {
-            return rotate.exitCode();
-        }
+        List<String> arguments = new ArrayList<>(List.of("rotate-log-key", "--data", data.toString()));
+        arguments.addAll(TestStore.shared(data));
+        return CommandProcess.run(arguments.toArray(String[]::new)).exit();
     }
 
     private static String audit(LedgerProcess ledger, String... options) throws Exception {
