@@ -4,8 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,8 +41,8 @@ public final class TemporaryPostgres implements AutoCloseable {
         Assumptions.assumeTrue(
                 programs.isPresent(), "skipped: PostgreSQL is not installed (on Debian: apt-get install postgresql)");
         try {
-            TemporaryPostgres made =
-                    new TemporaryPostgres(programs.get(), Files.createTempDirectory("caseledger-postgres"), freePort());
+            TemporaryPostgres made = new TemporaryPostgres(
+                    programs.get(), Files.createTempDirectory("caseledger-postgres"), FreePort.find());
             made.make();
             made.start();
             return made;
@@ -64,12 +62,6 @@ public final class TemporaryPostgres implements AutoCloseable {
                     .max(Path::compareTo);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -1,8 +1,6 @@
 package org.caseledger.faults;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -12,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.caseledger.eventstore.FreePort;
 import org.caseledger.eventstore.TemporaryPostgres;
 import org.caseledger.eventstore.keys.SecretFile;
 import org.caseledger.ledger.TemporaryAxonServer;
@@ -193,17 +192,11 @@ public final class Region implements AutoCloseable {
         return wires;
     }
 
-    private Node node(String name, List<String> options) throws IOException {
+    private Node node(String name, List<String> options) {
         List<String> all =
                 new ArrayList<>(List.of("--demo", "--data", folder.resolve(name).toString()));
         all.addAll(options);
-        return new Node(name, freePort(), launcher, all);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        return new Node(name, FreePort.find(), launcher, all);
     }
 
     @Override

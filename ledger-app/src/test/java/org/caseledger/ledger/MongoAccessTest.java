@@ -9,13 +9,11 @@ import com.mongodb.client.MongoClient;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.caseledger.eventstore.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -74,11 +72,8 @@ class MongoAccessTest {
     }
 
     @Test
-    void is_waited_for_and_then_named_where_it_is_away() throws IOException {
-        int nobody;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = free.getLocalPort();
-        }
+    void is_waited_for_and_then_named_where_it_is_away() {
+        int nobody = FreePort.find();
         assertThatThrownBy(() -> MongoAccess.open("mongodb://u:secret@127.0.0.1:" + nobody + QUICK, NO_TIME))
                 .isInstanceOf(CannotStart.class)
                 .hasMessage("the MongoDB at 127.0.0.1:" + nobody

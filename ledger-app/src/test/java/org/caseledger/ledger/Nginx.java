@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
+import org.caseledger.eventstore.FreePort;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -42,7 +42,7 @@ final class Nginx implements AutoCloseable {
      * @param folder of its own
      */
     static Nginx start(Path folder, Collection<StandIn> nodes) throws IOException {
-        int port = freePort();
+        int port = FreePort.find();
         Path configuration = Files.writeString(folder.resolve("nginx.conf"), configuration(folder, port, nodes));
         Path said = folder.resolve("said.txt");
         // Where it is started by root its workers are too: the folder is root's alone.
@@ -67,12 +67,6 @@ final class Nginx implements AutoCloseable {
         }
         assertThat(text).doesNotContain(":8080", "resolve ", "resolve;");
         return text;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static boolean listens(int port) {

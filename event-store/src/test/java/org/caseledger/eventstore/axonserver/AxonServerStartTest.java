@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.caseledger.eventstore.FreePort;
 import org.caseledger.eventstore.LedgerMismatchException;
 import org.caseledger.eventstore.LedgerUnavailableException;
 import org.caseledger.eventstore.StoreFileException;
@@ -52,15 +53,9 @@ class AxonServerStartTest {
                 .close();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Test
     void waits_for_a_server_that_is_not_there_says_so_and_gives_up() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
 
         assertThatThrownBy(() -> start(port, null))
                 .isInstanceOf(LedgerUnavailableException.class)
@@ -70,7 +65,7 @@ class AxonServerStartTest {
 
     @Test
     void lets_go_of_the_folder_when_it_gives_up() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         for (int attempt = 0; attempt < 2; attempt++) {
             assertThatThrownBy(() -> start(port, null)).isInstanceOf(LedgerUnavailableException.class);
         }
@@ -155,7 +150,7 @@ class AxonServerStartTest {
         Path text = folder.resolve("text.pem");
         Files.writeString(text, "no certificate");
 
-        assertThatThrownBy(() -> start(freePort(), text))
+        assertThatThrownBy(() -> start(FreePort.find(), text))
                 .isInstanceOf(StoreFileException.class)
                 .hasMessageContaining(text.toString(), "PEM");
     }
