@@ -73,8 +73,28 @@ final class EventReader implements ReadPool.Reader {
         return found;
     }
 
-    /** In milliseconds since 1970. The position must be stored. */
-    long recordedAt(long position) throws SQLException {
+    /**
+     * The last position up to another that was recorded by a time; -1 where there is none. Recorded time never decreases
+     * along the positions, so halving finds the place without an index.
+     *
+     * @param millis since 1970
+     * @param head is stored, or -1
+     */
+    long lastRecordedUpTo(long millis, long head) throws SQLException {
+        long found = -1;
+        long tooLate = head + 1;
+        while (tooLate - found > 1) {
+            long middle = (found + tooLate) >>> 1;
+            if (recordedAt(middle) <= millis) {
+                found = middle;
+            } else {
+                tooLate = middle;
+            }
+        }
+        return found;
+    }
+
+    private long recordedAt(long position) throws SQLException {
         recordedAt.setLong(1, position);
         try (ResultSet row = recordedAt.executeQuery()) {
             if (!row.next()) {

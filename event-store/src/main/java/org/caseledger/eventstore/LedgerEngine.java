@@ -378,22 +378,9 @@ public final class LedgerEngine implements EventStorageEngine, AutoCloseable {
         return lastRecordedUpTo(millis(instant));
     }
 
-    /** Recorded time never decreases along the positions, so halving finds the place without an index. */
     private long lastRecordedUpTo(long millis) {
         long head = headPosition();
-        return query(reader -> {
-            long found = -1;
-            long tooLate = head + 1;
-            while (tooLate - found > 1) {
-                long middle = (found + tooLate) >>> 1;
-                if (reader.recordedAt(middle) <= millis) {
-                    found = middle;
-                } else {
-                    tooLate = middle;
-                }
-            }
-            return found;
-        });
+        return query(reader -> reader.lastRecordedUpTo(millis, head));
     }
 
     /** Rounded down, and held within what a long can say. */
