@@ -58,6 +58,22 @@ class RegisterTest {
         lead.post("/api/v1/audits", todays).accepted();
     }
 
+    /** Which of a file's rows comes first is chance. */
+    @Test
+    void says_of_a_team_that_is_only_mentioned_what_all_its_audits_say() {
+        Map<String, Object> audit = with(with(allocation(HERE, "REG-7"), "team", "R7"), "area", "North");
+        lead.post("/api/v1/audits", audit).accepted();
+        assertThat(teams("R7").toString())
+                .contains("\"area\":\"North\"", "\"programme\":\"" + audit.get("programme") + "\"");
+
+        lead.post("/api/v1/audits", with(with(audit, "auditId", "REG-8"), "area", "South"))
+                .accepted();
+
+        assertThat(teams("R7").get("area").isNull()).isTrue();
+        assertThat(teams("R7").get("programme").asString()).isEqualTo(audit.get("programme"));
+        assertThat(teams("R7").get("confirmed").asBoolean()).isFalse();
+    }
+
     @Test
     void knows_what_its_people_do() {
         Map<String, Object> person =

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A team as it was known. Its code is unique only within its authority.
  *
+ * @param area absent where it is only mentioned: {@link MentionedTeams}
+ * @param programme the same
  * @param confirmed whether it was registered; otherwise an allocation mentioned it
  * @param retirements in the order in which they were told
  */
@@ -24,6 +26,9 @@ public record Team(
         boolean confirmed,
         List<Retirement> retirements) {
 
+    /** What tells a team from all others. */
+    public record Key(String authority, String code) {}
+
     /**
      * A time in which there was no such team.
      *
@@ -35,6 +40,10 @@ public record Team(
         private boolean holds(LocalDate day) {
             return !day.isBefore(on) && (reopenedOn == null || day.isBefore(reopenedOn));
         }
+    }
+
+    public Key key() {
+        return new Key(authority, code);
     }
 
     /** Since when the team is retired on a day; null while it isn't. */
@@ -50,7 +59,7 @@ public record Team(
     static @Nullable Team evolve(@Nullable Team team, TeamEvent event) {
         return switch (event) {
             case TeamMentioned e
-            when team == null -> new Team(e.authority(), e.team(), null, e.area(), e.programme(), false, List.of());
+            when team == null -> new Team(e.authority(), e.team(), null, null, null, false, List.of());
             case TeamMentioned e -> team;
             case TeamRegistered e ->
                 new Team(e.authority(), e.team(), e.name(), e.area(), e.programme(), true, reopened(team, e));

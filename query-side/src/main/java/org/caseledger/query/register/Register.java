@@ -6,6 +6,7 @@ import java.util.List;
 import org.caseledger.events.StandingExemption;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Known;
+import org.caseledger.query.facts.MentionedTeams;
 import org.caseledger.query.facts.Person;
 import org.caseledger.query.facts.Team;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class Register {
     /**
      * A team.
      *
+     * @param area of a team that is only mentioned the one that its audits name, if it is one; so its programme
      * @param confirmed whether it was registered, or only mentioned by an allocation
      * @param retiredOn absent while it goes on
      */
@@ -69,8 +71,10 @@ public final class Register {
 
     /** Teams, retired ones included, in order of code, then authority. */
     public List<TeamRecord> teams(Question question) {
-        return known(question).teams(question.authority()).stream()
-                .map(team -> record(team, question.asAt()))
+        Known known = known(question);
+        MentionedTeams mentioned = new MentionedTeams(known, question.authority());
+        return known.teams(question.authority()).stream()
+                .map(team -> record(team, mentioned, question.asAt()))
                 .toList();
     }
 
@@ -86,13 +90,13 @@ public final class Register {
         return facts.known(at == null ? Long.MAX_VALUE : facts.positionKnownAt(at));
     }
 
-    private static TeamRecord record(Team team, LocalDate day) {
+    private static TeamRecord record(Team team, MentionedTeams mentioned, LocalDate day) {
         return new TeamRecord(
                 team.authority(),
                 team.code(),
                 team.name(),
-                team.area(),
-                team.programme(),
+                mentioned.area(team),
+                mentioned.programme(team),
                 team.confirmed(),
                 team.retiredOn(day));
     }

@@ -4,16 +4,15 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Known;
+import org.caseledger.query.facts.MentionedTeams;
 import org.caseledger.query.facts.Team;
 import org.caseledger.query.lineage.Base;
 import org.caseledger.query.lineage.Cell;
@@ -49,31 +48,6 @@ public final class TeamCoverage implements View {
             Map<String, Integer> counts,
             List<String> frameworks) {}
 
-    private record Code(String authority, String team) {}
-
-    /** What all audits say of a team that nobody registered. Which of a file's rows mentions it first is chance. */
-    private record Naming(Set<String> programmes, Set<String> areas) {
-
-        private static final Naming NONE = new Naming(Set.of(), Set.of());
-
-        Naming() {
-            this(new HashSet<>(), new HashSet<>());
-        }
-
-        void add(AuditAllocated allocation) {
-            programmes.add(allocation.programme());
-            if (allocation.area() != null) {
-                areas.add(allocation.area());
-            }
-        }
-
-        /** The one that is named; none where audits differ. */
-        @Nullable
-        String area() {
-            return areas.size() == 1 ? areas.iterator().next() : null;
-        }
-    }
-
     @Override
     public String name() {
         return "team-coverage";
@@ -92,12 +66,13 @@ public final class TeamCoverage implements View {
     @Override
     public List<Row> rows(Facts facts, ViewQuery query) {
         Selection selection = new Selection(facts, query);
-        Map<Code, List<AuditAt>> completed = completed(selection);
-        Map<Code, Naming> named = named(selection.known(), query.filters().authority());
-        return teams(selection.known(), named, query.filters())
-                .filter(team -> completed.containsKey(code(team)) || !gone(team, query))
-                .map(team ->
-                        row(team, area(team, named), completed.getOrDefault(code(team), List.of()), selection.known()))
+        Map<Team.Key, List<AuditAt>> completed = completed(selection);
+        MentionedTeams mentioned =
+                new MentionedTeams(selection.known(), query.filters().authority());
+        return teams(selection.known(), mentioned, query.filters())
+                .filter(team -> completed.containsKey(team.key()) || !gone(team, query))
+                .map(team -> row(
+                        team, mentioned.area(team), completed.getOrDefault(team.key(), List.of()), selection.known()))
                 .toList();
     }
 
@@ -115,16 +90,17 @@ public final class TeamCoverage implements View {
     @Override
     public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
         Selection selection = new Selection(facts, query);
-        Map<Code, List<AuditAt>> candidates = new HashMap<>();
+        Map<Team.Key, List<AuditAt>> candidates = new HashMap<>();
         selection.candidates(audit -> audit.allocation().team() != null, Grouping.TEAM).stream()
                 .flatMap(group -> group.audits().stream())
                 .forEach(audit -> candidates
-                        .computeIfAbsent(code(audit.allocation()), code -> new ArrayList<>())
+                        .computeIfAbsent(key(audit.allocation()), team -> new ArrayList<>())
                         .add(audit));
         Base<AuditAt> completed = selection.allocated().and(AuditAt::completed, Standing::of);
-        Map<Code, Naming> named = named(selection.known(), query.filters().authority());
-        List<Line<AuditAt>> lines = teams(selection.known(), named, query.filters())
-                .map(team -> line(team, candidates.getOrDefault(code(team), List.of()), completed, selection.known()))
+        MentionedTeams mentioned =
+                new MentionedTeams(selection.known(), query.filters().authority());
+        List<Line<AuditAt>> lines = teams(selection.known(), mentioned, query.filters())
+                .map(team -> line(team, candidates.getOrDefault(team.key(), List.of()), completed, selection.known()))
                 .toList();
         return Optional.of(new Lineage<>("team", lines, Standing::of, selection::subject));
     }
@@ -144,56 +120,21 @@ public final class TeamCoverage implements View {
         return new Line<>(Map.of("authority", team.authority(), "team", team.code()), candidates, cells);
     }
 
-    private static Code code(Team team) {
-        return new Code(team.authority(), team.code());
+    private static Team.Key key(AuditAllocated allocation) {
+        return new Team.Key(allocation.authority(), Grouping.TEAM.of(allocation));
     }
 
-    private static Code code(AuditAllocated allocation) {
-        return new Code(allocation.authority(), Grouping.TEAM.of(allocation));
-    }
-
-    private static Stream<Team> teams(Known known, Map<Code, Naming> named, Filters filters) {
-        Stream<Team> teams = known.teams(filters.authority()).stream();
+    private static Stream<Team> teams(Known known, MentionedTeams mentioned, Filters filters) {
         String programme = filters.programme();
-        return programme == null
-                ? teams
-                : teams.filter(team -> team.confirmed()
-                        ? programme.equals(team.programme())
-                        : named.getOrDefault(code(team), Naming.NONE)
-                                .programmes()
-                                .contains(programme));
+        return known.teams(filters.authority()).stream()
+                .filter(team -> programme == null || mentioned.isOf(team, programme));
     }
 
-    private static @Nullable String area(Team team, Map<Code, Naming> named) {
-        return team.confirmed()
-                ? team.area()
-                : named.getOrDefault(code(team), Naming.NONE).area();
-    }
-
-    /** Of the teams that are only mentioned. */
-    private static Map<Code, Naming> named(Known known, @Nullable String authority) {
-        Map<Code, Naming> named = new HashMap<>();
-        known.teams(authority).stream()
-                .filter(team -> !team.confirmed())
-                .forEach(team -> named.put(code(team), new Naming()));
-        if (!named.isEmpty()) {
-            known.audits(authority, null, null, audit -> {
-                Naming naming = named.get(code(audit.allocation()));
-                if (naming != null) {
-                    naming.add(audit.allocation());
-                }
-            });
-        }
-        return named;
-    }
-
-    private static Map<Code, List<AuditAt>> completed(Selection selection) {
-        Map<Code, List<AuditAt>> byTeam = new HashMap<>();
+    private static Map<Team.Key, List<AuditAt>> completed(Selection selection) {
+        Map<Team.Key, List<AuditAt>> byTeam = new HashMap<>();
         selection.audits(audit -> {
-            AuditAllocated allocation = audit.allocation();
-            String team = allocation.team();
-            if (team != null && audit.completed()) {
-                byTeam.computeIfAbsent(new Code(allocation.authority(), team), code -> new ArrayList<>())
+            if (audit.allocation().team() != null && audit.completed()) {
+                byTeam.computeIfAbsent(key(audit.allocation()), team -> new ArrayList<>())
                         .add(audit);
             }
         });

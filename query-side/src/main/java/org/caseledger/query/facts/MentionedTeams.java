@@ -1,0 +1,81 @@
+package org.caseledger.query.facts;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.caseledger.events.AuditEvent.AuditAllocated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where teams belong, those too that nobody registered: there it is what all of their audits say. Which of a file's rows
+ * mentions a team first is chance.
+ */
+public final class MentionedTeams {
+
+    private record Naming(Set<String> areas, Set<String> programmes) {
+
+        private static final Naming NONE = new Naming(Set.of(), Set.of());
+
+        Naming() {
+            this(new HashSet<>(), new HashSet<>());
+        }
+
+        void add(AuditAllocated allocation) {
+            programmes.add(allocation.programme());
+            if (allocation.area() != null) {
+                areas.add(allocation.area());
+            }
+        }
+    }
+
+    private final Map<Team.Key, Naming> named = new HashMap<>();
+
+    /**
+     * As the ledger knew them.
+     *
+     * @param authority all authorities' where absent
+     */
+    public MentionedTeams(Known known, @Nullable String authority) {
+        known.teams(authority).stream()
+                .filter(team -> !team.confirmed())
+                .forEach(team -> named.put(team.key(), new Naming()));
+        if (!named.isEmpty()) {
+            known.audits(authority, null, null, audit -> add(audit.allocation()));
+        }
+    }
+
+    private void add(AuditAllocated allocation) {
+        if (allocation.team() != null) {
+            Naming naming = named.get(new Team.Key(allocation.authority(), allocation.team()));
+            if (naming != null) {
+                naming.add(allocation);
+            }
+        }
+    }
+
+    /** As it was registered; of a team that is only mentioned the one that its audits name, if it is one. */
+    public @Nullable String area(Team team) {
+        return team.confirmed() ? team.area() : only(naming(team).areas());
+    }
+
+    /** As it was registered; of a team that is only mentioned the one that its audits name, if it is one. */
+    public @Nullable String programme(Team team) {
+        return team.confirmed() ? team.programme() : only(naming(team).programmes());
+    }
+
+    /** Whether it was registered in a programme, or is only mentioned and one of its audits names that. */
+    public boolean isOf(Team team, String programme) {
+        return team.confirmed()
+                ? programme.equals(team.programme())
+                : naming(team).programmes().contains(programme);
+    }
+
+    private Naming naming(Team team) {
+        return named.getOrDefault(team.key(), Naming.NONE);
+    }
+
+    private static @Nullable String only(Set<String> names) {
+        return names.size() == 1 ? names.iterator().next() : null;
+    }
+}
