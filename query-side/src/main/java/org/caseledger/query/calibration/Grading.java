@@ -3,7 +3,6 @@ package org.caseledger.query.calibration;
 import java.util.ArrayList;
 import java.util.List;
 import org.caseledger.events.Framework;
-import org.caseledger.events.Submission;
 import org.caseledger.query.facts.AuditAt;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +34,11 @@ record Grading(
         if (audit.exempted()) {
             return gradings;
         }
-        String first = overall(audit.firstSubmission());
-        String second = overall(audit.secondSubmission());
-        add(gradings, audit, Role.AUDITOR, audit.firstAuditor(), first, againstAuditor(audit, second));
+        String first = audit.first().overall();
+        String second = audit.second().overall();
+        add(gradings, audit, Role.AUDITOR, audit.first().auditor(), first, againstAuditor(audit, second));
         if (audit.looped()) {
-            add(gradings, audit, Role.AUDITOR, audit.secondAuditor(), second, againstAuditor(audit, first));
+            add(gradings, audit, Role.AUDITOR, audit.second().auditor(), second, againstAuditor(audit, first));
         }
         var moderation = audit.moderation();
         if (moderation != null && audit.moderated()) {
@@ -72,10 +71,6 @@ record Grading(
         }
         var moderation = audit.moderation();
         return moderation == null ? null : moderation.to();
-    }
-
-    private static @Nullable String overall(@Nullable Submission submission) {
-        return submission == null ? null : submission.overall();
     }
 
     Person whose() {

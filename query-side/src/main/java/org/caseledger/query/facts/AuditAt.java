@@ -2,7 +2,6 @@ package org.caseledger.query.facts;
 
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,23 +56,13 @@ public final class AuditAt {
     private @Nullable AuditExempted exempted;
     private @Nullable AuditCancelled cancelled;
     private @Nullable AuditNotReturned notReturned;
-    private @Nullable Submission first;
-    private @Nullable Submission second;
-    private @Nullable String firstAuditor;
-    private @Nullable String secondAuditor;
-    private @Nullable LocalDate firstOn;
-    private @Nullable LocalDate secondOn;
+    private final GradingAt first = new GradingAt();
+    private final GradingAt second = new GradingAt();
     private @Nullable LocalDate submittedOn;
     private @Nullable SubmissionRejected rejected;
     private @Nullable GradesReconciled reconciled;
     private @Nullable GradeModerated moderated;
-    private SortedMap<String, String> laterSubmittedDomains = Collections.emptySortedMap();
-    private SortedMap<String, String> amendedDomains = Collections.emptySortedMap();
     private SortedMap<String, String> laterModeratedDomains = Collections.emptySortedMap();
-    private Map<Participant, ViewsRecorded> laterViews = Map.of();
-    private Map<FamilyMember, Sentiment> laterFeedback = Map.of();
-    private Findings firstFindings = Findings.NONE;
-    private Findings secondFindings = Findings.NONE;
     private boolean atRisk;
     private @Nullable LocalDate reflectedOn;
     private @Nullable LocalDate uploadedOn;
@@ -103,17 +92,17 @@ public final class AuditAt {
             case AuditExempted e -> exempted = e;
             case AuditCancelled e -> cancelled = e;
             case AuditNotReturned e -> notReturned = e;
-            case GradeSubmitted e -> submit(e);
-            case SecondGradeSubmitted e -> submitSecond(e);
-            case GradeAmended e -> amend(e);
+            case GradeSubmitted e -> submit(first, e.submission(), e.auditor(), e.effectiveOn());
+            case SecondGradeSubmitted e -> submit(second, e.submission(), e.auditor(), e.effectiveOn());
+            case GradeAmended e -> grading(e.second()).amend(e);
             case SubmissionRejected e -> reject(e);
             case GradesReconciled e -> reconciled = e;
             case GradeModerated e -> moderate(e);
             case DomainGradesRecorded e -> addDomains(e);
-            case ParticipationRecorded e -> addAnswers(e);
-            case FindingsRecorded e -> find(e);
+            case ParticipationRecorded e -> first.addAnswers(e);
+            case FindingsRecorded e -> grading(e.second()).find(e);
             case ReflectionRecorded e -> reflectedOn = e.effectiveOn();
-            case RiskFlagged e -> atRisk = (first != null || second != null) && e.atRisk();
+            case RiskFlagged e -> atRisk = (first.isIn() || second.isIn()) && e.atRisk();
             case AuditUploaded e -> uploadedOn = submitted() ? e.effectiveOn() : uploadedOn;
             case FollowUpRecorded e -> followedUpOn = submitted() ? e.effectiveOn() : followedUpOn;
             case ConcernAdvanced e -> advance(e);
@@ -128,52 +117,16 @@ public final class AuditAt {
         noteStanding(event);
     }
 
-    private void submit(GradeSubmitted event) {
-        first = event.submission();
-        firstAuditor = event.auditor();
-        firstOn = event.effectiveOn();
-        laterSubmittedDomains = Collections.emptySortedMap();
-        amendedDomains = Collections.emptySortedMap();
-        laterViews = Map.of();
-        laterFeedback = Map.of();
-        firstFindings = Findings.NONE;
-        noteSubmission();
-    }
-
-    private void submitSecond(SecondGradeSubmitted event) {
-        second = event.submission();
-        secondAuditor = event.auditor();
-        secondOn = event.effectiveOn();
-        secondFindings = Findings.NONE;
-        noteSubmission();
-    }
-
-    /** The first auditor's domains are kept apart: a file may still tell of those that the submission had. */
-    private void amend(GradeAmended event) {
-        if (event.second() && second != null) {
-            second = regraded(second, event.overall(), with(second.domains(), event.domains()));
-        } else if (!event.second() && first != null) {
-            first = regraded(first, event.overall(), first.domains());
-            amendedDomains = with(amendedDomains, event.domains());
-        }
-    }
-
-    private static Submission regraded(
-            Submission submission, @Nullable String overall, SortedMap<String, String> domains) {
-        return new Submission(
-                overall,
-                domains,
-                submission.rationale(),
-                submission.participation(),
-                submission.feedback(),
-                submission.atRisk());
-    }
-
-    private void noteSubmission() {
-        atRisk = (first != null && first.atRisk()) || (second != null && second.atRisk());
+    private void submit(GradingAt grading, Submission submission, String auditor, LocalDate on) {
+        grading.submit(submission, auditor, on);
+        atRisk = first.atRisk() || second.atRisk();
         if (submitted()) {
-            submittedOn = laterOf(firstOn, looped() ? secondOn : null);
+            submittedOn = laterOf(first.on(), looped() ? second.on() : null);
         }
+    }
+
+    private GradingAt grading(boolean ofSecond) {
+        return ofSecond ? second : first;
     }
 
     private static @Nullable LocalDate laterOf(@Nullable LocalDate one, @Nullable LocalDate other) {
@@ -182,23 +135,13 @@ public final class AuditAt {
 
     private void reject(SubmissionRejected event) {
         rejected = event;
-        first = null;
-        second = null;
+        first.sendBack();
+        second.sendBack();
         reconciled = null;
         moderated = null;
-        firstFindings = Findings.NONE;
-        secondFindings = Findings.NONE;
         atRisk = false;
         uploadedOn = null;
         followedUpOn = null;
-    }
-
-    private void find(FindingsRecorded event) {
-        if (event.second() && second != null) {
-            secondFindings = secondFindings.with(event);
-        } else if (!event.second() && first != null) {
-            firstFindings = firstFindings.with(event);
-        }
     }
 
     private void moderate(GradeModerated event) {
@@ -207,31 +150,15 @@ public final class AuditAt {
     }
 
     private void addDomains(DomainGradesRecorded event) {
-        if (event.stage() == GradingStage.SUBMITTED && first != null) {
-            laterSubmittedDomains = with(laterSubmittedDomains, event.domains());
-        }
-        if (event.stage() == GradingStage.MODERATED && moderated != null) {
-            laterModeratedDomains = with(laterModeratedDomains, event.domains());
-        }
-    }
-
-    private void addAnswers(ParticipationRecorded event) {
-        if (first != null) {
-            laterViews = and(Participant.class, laterViews, event.participation());
-            laterFeedback = and(FamilyMember.class, laterFeedback, event.feedback());
+        if (event.stage() == GradingStage.SUBMITTED) {
+            first.addDomains(event.domains());
+        } else if (moderated != null) {
+            laterModeratedDomains = GradingAt.with(laterModeratedDomains, event.domains());
         }
     }
 
     private void advance(ConcernAdvanced event) {
-        concernSteps = and(ConcernStep.class, concernSteps, Map.of(event.step(), event.effectiveOn()));
-    }
-
-    /** Most audits have none of these, and there are many audits: a map is made only for what there is. */
-    private static <K extends Enum<K>, V> Map<K, V> and(Class<K> type, Map<K, V> some, Map<K, V> more) {
-        Map<K, V> all = new EnumMap<>(type);
-        all.putAll(some);
-        all.putAll(more);
-        return all;
+        concernSteps = GradingAt.with(ConcernStep.class, concernSteps, Map.of(event.step(), event.effectiveOn()));
     }
 
     private void noteStanding(AuditEvent event) {
@@ -330,18 +257,8 @@ public final class AuditAt {
         return submittedOn;
     }
 
-    /** When the (first) auditor's last grading came in. */
-    public @Nullable LocalDate firstOn() {
-        return firstOn;
-    }
-
-    /** When the second auditor's last grading came in. */
-    public @Nullable LocalDate secondOn() {
-        return secondOn;
-    }
-
     private boolean submitted() {
-        return first != null && (!looped() || second != null);
+        return first.isIn() && (!looped() || second.isIn());
     }
 
     /** The grade that the audit stands at, if any. */
@@ -359,14 +276,12 @@ public final class AuditAt {
 
     private @Nullable String settledGrade() {
         if (!looped()) {
-            return first == null ? null : first.overall();
+            return first.overall();
         }
         if (reconciled != null) {
             return reconciled.overall();
         }
-        return first != null && second != null && Objects.equals(first.overall(), second.overall())
-                ? first.overall()
-                : null;
+        return submitted() && Objects.equals(first.overall(), second.overall()) ? first.overall() : null;
     }
 
     public boolean graded() {
@@ -382,9 +297,8 @@ public final class AuditAt {
         return allocation.kind() == AuditKind.OBSERVATION
                 && !over()
                 && submitted()
-                && first != null
                 && first.overall() == null
-                && (second == null || second.overall() == null);
+                && second.overall() == null;
     }
 
     /** Whether it stands at the worst grade of its scale. */
@@ -436,24 +350,14 @@ public final class AuditAt {
         return framework.outcome(from == null ? moderated.from() : from, moderated.to());
     }
 
-    /** The submission of the (first) auditor that counts now. */
-    public @Nullable Submission firstSubmission() {
+    /** The (first) auditor's grading. */
+    public GradingAt first() {
         return first;
     }
 
-    /** The submission of a looped audit's second auditor that counts now. */
-    public @Nullable Submission secondSubmission() {
+    /** The second auditor's grading; never in where one auditor grades. */
+    public GradingAt second() {
         return second;
-    }
-
-    /** Who graded the (first) submission that counts now, which need not be whom it is allocated to. */
-    public @Nullable String firstAuditor() {
-        return first == null ? null : firstAuditor;
-    }
-
-    /** Who graded a looped audit's second submission that counts now. */
-    public @Nullable String secondAuditor() {
-        return second == null ? null : secondAuditor;
     }
 
     /** The grade of each domain that was answered; empty while the audit stands at no grade. */
@@ -461,7 +365,7 @@ public final class AuditAt {
         if (!graded()) {
             return Collections.emptySortedMap();
         }
-        return moderated == null ? settledDomains() : with(settledDomains(), moderatedDomains(moderated));
+        return moderated == null ? settledDomains() : GradingAt.with(settledDomains(), moderatedDomains(moderated));
     }
 
     private SortedMap<String, String> moderatedDomains(GradeModerated moderation) {
@@ -476,60 +380,36 @@ public final class AuditAt {
 
     private SortedMap<String, String> settledDomains() {
         if (!looped()) {
-            return firstDomains();
+            return first.domains();
         }
         if (reconciled != null) {
             return reconciled.domains();
         }
-        SortedMap<String, String> common = new TreeMap<>(firstDomains());
-        common.entrySet()
-                .removeIf(domain -> second == null
-                        || !domain.getValue().equals(second.domains().get(domain.getKey())));
+        SortedMap<String, String> common = new TreeMap<>(first.domains());
+        common.entrySet().retainAll(second.domains().entrySet());
         return common;
-    }
-
-    /** The (first) auditor's domain grades, with those that a file told of afterwards. */
-    public SortedMap<String, String> firstDomains() {
-        return first == null
-                ? Collections.emptySortedMap()
-                : with(with(first.domains(), laterSubmittedDomains), amendedDomains);
-    }
-
-    private static SortedMap<String, String> with(SortedMap<String, String> some, SortedMap<String, String> more) {
-        if (more.isEmpty()) {
-            return some;
-        }
-        SortedMap<String, String> all = new TreeMap<>(some);
-        all.putAll(more);
-        return all;
     }
 
     /** Whose views the audit recorded; where two auditors graded, the second fills what the first leaves out. */
     public @Nullable ViewsRecorded views(Participant participant) {
-        ViewsRecorded answer = first == null
-                ? null
-                : laterViews.getOrDefault(participant, first.participation().get(participant));
-        return answer != null || second == null
-                ? answer
-                : second.participation().get(participant);
+        ViewsRecorded answer = first.views(participant);
+        return answer == null ? second.views(participant) : answer;
     }
 
     /** How the family's feedback was, where there is some. */
     public @Nullable Sentiment feedback(FamilyMember member) {
-        Sentiment answer = first == null
-                ? null
-                : laterFeedback.getOrDefault(member, first.feedback().get(member));
-        return answer != null || second == null ? answer : second.feedback().get(member);
+        Sentiment answer = first.feedback(member);
+        return answer == null ? second.feedback(member) : answer;
     }
 
     /** What the gradings that count now found: the first auditor's, then a looped audit's second's. */
     public List<Findings> findings() {
-        return List.of(firstFindings, secondFindings);
+        return List.of(first.findings(), second.findings());
     }
 
     /** Whether any of its gradings tells findings, the family's words or the impact. */
     public boolean hasFindings() {
-        return !firstFindings.isEmpty() || !secondFindings.isEmpty();
+        return findings().stream().anyMatch(found -> !found.isEmpty());
     }
 
     /** When the learning sheet came back. */

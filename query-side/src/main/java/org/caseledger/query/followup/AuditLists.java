@@ -96,8 +96,8 @@ final class AuditLists {
             return List.of(first);
         }
         LocalDate dueOn = audit.allocation().dueOn();
-        boolean firstLate = audit.firstOn() != null && audit.firstOn().isAfter(dueOn);
-        boolean secondLate = audit.secondOn() != null && audit.secondOn().isAfter(dueOn);
+        boolean firstLate = audit.first().on() != null && audit.first().on().isAfter(dueOn);
+        boolean secondLate = audit.second().on() != null && audit.second().on().isAfter(dueOn);
         if (firstLate && secondLate) {
             return List.of(first, second);
         }

@@ -19,11 +19,11 @@ public final class Awaited {
             return List.of();
         }
         List<String> auditors = new ArrayList<>();
-        if (audit.firstSubmission() == null) {
+        if (!audit.first().isIn()) {
             auditors.add(audit.allocation().auditor());
         }
         String second = audit.allocation().secondAuditor();
-        if (second != null && audit.secondSubmission() == null) {
+        if (second != null && !audit.second().isIn()) {
             auditors.add(second);
         }
         return auditors;
@@ -39,6 +39,6 @@ public final class Awaited {
         }
         AuditFacts facts = Objects.requireNonNull(known.audit(audit.allocation().auditId()));
         AuditAt last = AuditAt.of(facts, LocalDate.MAX, known);
-        return last.firstSubmission() == null || last.secondSubmission() == null;
+        return !last.first().isIn() || !last.second().isIn();
     }
 }

@@ -37,8 +37,10 @@ public final class BlindGrading {
     /** Whether this reader must still grade the audit without knowing the other's grading. */
     public static boolean binds(String reader, AuditAt now) {
         AuditAllocated allocation = now.allocation();
-        boolean firstToCome = reader.equals(allocation.auditor()) && now.firstSubmission() == null;
-        boolean secondToCome = reader.equals(allocation.secondAuditor()) && now.secondSubmission() == null;
+        boolean firstToCome =
+                reader.equals(allocation.auditor()) && !now.first().isIn();
+        boolean secondToCome =
+                reader.equals(allocation.secondAuditor()) && !now.second().isIn();
         return now.looped() && (firstToCome || secondToCome);
     }
 

@@ -17,7 +17,6 @@ import org.caseledger.events.FamilyMember;
 import org.caseledger.events.Finding;
 import org.caseledger.events.Participant;
 import org.caseledger.events.SealedText;
-import org.caseledger.events.Submission;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.Findings;
 import org.caseledger.query.history.HistoryEntry.FieldChange;
@@ -112,14 +111,10 @@ record Description(Map<String, String> fields, Map<String, SealedText> texts, Ma
     }
 
     private static void describeBoth(AuditAt audit, Map<String, String> fields, Map<String, String> domains) {
-        Submission first = audit.firstSubmission();
-        Submission second = audit.secondSubmission();
-        put(fields, "firstOverall", first == null ? null : first.overall());
-        put(fields, "secondOverall", second == null ? null : second.overall());
-        audit.firstDomains().forEach((domain, grade) -> domains.put(domain + " (first auditor)", grade));
-        if (second != null) {
-            second.domains().forEach((domain, grade) -> domains.put(domain + " (second auditor)", grade));
-        }
+        put(fields, "firstOverall", audit.first().overall());
+        put(fields, "secondOverall", audit.second().overall());
+        audit.first().domains().forEach((domain, grade) -> domains.put(domain + " (first auditor)", grade));
+        audit.second().domains().forEach((domain, grade) -> domains.put(domain + " (second auditor)", grade));
     }
 
     private static void describeAnswers(AuditAt audit, Map<String, String> fields) {

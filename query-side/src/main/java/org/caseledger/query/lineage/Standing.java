@@ -35,8 +35,8 @@ public final class Standing {
     }
 
     private static String ungraded(AuditAt audit) {
-        boolean first = audit.firstSubmission() != null;
-        boolean second = audit.secondSubmission() != null;
+        boolean first = audit.first().isIn();
+        boolean second = audit.second().isIn();
         if (!first && !second) {
             return "not yet submitted; due " + audit.allocation().dueOn();
         }

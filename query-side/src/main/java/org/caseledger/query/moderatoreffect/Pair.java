@@ -1,7 +1,6 @@
 package org.caseledger.query.moderatoreffect;
 
 import org.caseledger.events.Framework;
-import org.caseledger.events.Submission;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.view.Scale;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +20,11 @@ record Pair(Scale scale, String from, String to) {
 
     /** The two auditors' gradings of a looped audit; absent until both are in, and while it is exempted. */
     static @Nullable Pair ofAuditors(AuditAt audit) {
-        Submission first = audit.firstSubmission();
-        Submission second = audit.secondSubmission();
-        if (!audit.looped() || audit.exempted() || first == null || second == null) {
+        if (!audit.looped() || audit.exempted()) {
             return null;
         }
-        return onScale(audit.framework(), first.overall(), second.overall());
+        return onScale(
+                audit.framework(), audit.first().overall(), audit.second().overall());
     }
 
     private static @Nullable Pair onScale(Framework framework, @Nullable String from, @Nullable String to) {
