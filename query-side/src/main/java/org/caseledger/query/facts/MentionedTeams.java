@@ -1,5 +1,6 @@
 package org.caseledger.query.facts;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,8 +9,9 @@ import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where teams belong, those too that nobody registered: there it is what all of their audits say. Which of a file's rows
- * mentions a team first is chance.
+ * Where teams belong, those too that nobody registered: there it is what all of their audits say, since which of a file's
+ * rows mentions a team first is chance. They say their area from their allocation on; a team is of their programmes on any
+ * day, as it is listed on any day.
  */
 public final class MentionedTeams {
 
@@ -20,13 +22,6 @@ public final class MentionedTeams {
         Naming() {
             this(new HashSet<>(), new HashSet<>());
         }
-
-        void add(AuditAllocated allocation) {
-            programmes.add(allocation.programme());
-            if (allocation.area() != null) {
-                areas.add(allocation.area());
-            }
-        }
     }
 
     private final Map<Team.Key, Naming> named = new HashMap<>();
@@ -35,23 +30,32 @@ public final class MentionedTeams {
      * As the ledger knew them.
      *
      * @param authority all authorities' where absent
+     * @param asAt the day
      */
-    public MentionedTeams(Known known, @Nullable String authority) {
+    public MentionedTeams(Known known, @Nullable String authority, LocalDate asAt) {
         known.teams(authority).stream()
                 .filter(team -> !team.confirmed())
                 .forEach(team -> named.put(team.key(), new Naming()));
         if (!named.isEmpty()) {
-            known.audits(authority, null, null, audit -> add(audit.allocation()));
+            known.audits(authority, null, null, audit -> add(audit.allocation(), asAt));
         }
     }
 
-    private void add(AuditAllocated allocation) {
-        if (allocation.team() != null) {
-            Naming naming = named.get(new Team.Key(allocation.authority(), allocation.team()));
-            if (naming != null) {
-                naming.add(allocation);
-            }
+    private void add(AuditAllocated allocation, LocalDate asAt) {
+        String code = allocation.team();
+        Naming naming = code == null ? null : named.get(new Team.Key(allocation.authority(), code));
+        if (naming == null) {
+            return;
         }
+        naming.programmes.add(allocation.programme());
+        if (allocation.area() != null && !allocation.effectiveOn().isAfter(asAt)) {
+            naming.areas.add(allocation.area());
+        }
+    }
+
+    /** Whether a team is only mentioned. */
+    public boolean holds(Team.Key team) {
+        return named.containsKey(team);
     }
 
     /** As it was registered; of a team that is only mentioned the one that its audits name, if it is one. */

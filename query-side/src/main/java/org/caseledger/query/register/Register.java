@@ -72,7 +72,7 @@ public final class Register {
     /** Teams, retired ones included, in order of code, then authority. */
     public List<TeamRecord> teams(Question question) {
         Known known = known(question);
-        MentionedTeams mentioned = new MentionedTeams(known, question.authority());
+        MentionedTeams mentioned = new MentionedTeams(known, question.authority(), question.asAt());
         return known.teams(question.authority()).stream()
                 .map(team -> record(team, mentioned, question.asAt()))
                 .toList();

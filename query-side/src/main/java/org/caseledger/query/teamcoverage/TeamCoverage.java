@@ -68,7 +68,7 @@ public final class TeamCoverage implements View {
         Selection selection = new Selection(facts, query);
         Map<Team.Key, List<AuditAt>> completed = completed(selection);
         MentionedTeams mentioned =
-                new MentionedTeams(selection.known(), query.filters().authority());
+                new MentionedTeams(selection.known(), query.filters().authority(), query.asAt());
         return teams(selection.known(), mentioned, query.filters())
                 .filter(team -> completed.containsKey(team.key()) || !gone(team, query))
                 .map(team -> row(
@@ -90,31 +90,43 @@ public final class TeamCoverage implements View {
     @Override
     public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
         Selection selection = new Selection(facts, query);
-        Map<Team.Key, List<AuditAt>> candidates = new HashMap<>();
-        selection.candidates(audit -> audit.allocation().team() != null, Grouping.TEAM).stream()
-                .flatMap(group -> group.audits().stream())
-                .forEach(audit -> candidates
-                        .computeIfAbsent(key(audit.allocation()), team -> new ArrayList<>())
-                        .add(audit));
-        Base<AuditAt> completed = selection.allocated().and(AuditAt::completed, Standing::of);
         MentionedTeams mentioned =
-                new MentionedTeams(selection.known(), query.filters().authority());
+                new MentionedTeams(selection.known(), query.filters().authority(), query.asAt());
+        Map<Team.Key, List<AuditAt>> candidates = candidates(selection, mentioned, query.filters());
         List<Line<AuditAt>> lines = teams(selection.known(), mentioned, query.filters())
-                .map(team -> line(team, candidates.getOrDefault(team.key(), List.of()), completed, selection.known()))
+                .map(team -> line(selection, team, candidates.getOrDefault(team.key(), List.of())))
                 .toList();
         return Optional.of(new Lineage<>("team", lines, Standing::of, selection::subject));
     }
 
-    private static Line<AuditAt> line(Team team, List<AuditAt> candidates, Base<AuditAt> completed, Known known) {
+    /** By team. Where a team that is only mentioned belongs is for all of its audits to say, not only for the selection's. */
+    private static Map<Team.Key, List<AuditAt>> candidates(
+            Selection selection, MentionedTeams mentioned, Filters filters) {
+        Map<Team.Key, List<AuditAt>> candidates = new HashMap<>();
+        selection.known().audits(filters.authority(), null, null, audit -> {
+            Team.Key team = key(audit.allocation());
+            if (audit.allocation().team() != null && (mentioned.holds(team) || selection.holds(audit.allocation()))) {
+                candidates.computeIfAbsent(team, first -> new ArrayList<>()).add(selection.at(audit));
+            }
+        });
+        return candidates;
+    }
+
+    private static Line<AuditAt> line(Selection selection, Team team, List<AuditAt> candidates) {
+        Base<AuditAt> completed = selection
+                .allocated()
+                .and(selection::holds, "not among those that were asked for")
+                .and(AuditAt::completed, Standing::of);
         List<Cell<AuditAt>> cells = new ArrayList<>();
         cells.add(completed.count("completed"));
-        Scale newest = newest(team, known);
+        Scale newest = newest(team, selection.known());
         counts(newest, candidates.stream().filter(completed::holds).toList()).keySet().stream()
                 .map(grade -> completed.count("counts." + grade, audit -> grade.equals(gradeOn(newest, audit))))
                 .forEach(cells::add);
         cells.add(completed.derived("frameworks", Group::frameworkOf));
         if (!team.confirmed()) {
-            cells.add(Base.<AuditAt>everything()
+            cells.add(selection
+                    .begun()
                     .derived("area", audit -> audit.allocation().area()));
         }
         return new Line<>(Map.of("authority", team.authority(), "team", team.code()), candidates, cells);

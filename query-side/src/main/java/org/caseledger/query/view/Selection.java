@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.AuditFacts;
 import org.caseledger.query.facts.Facts;
@@ -63,7 +64,12 @@ public final class Selection {
 
     /** Whether such an audit belongs to the selection. */
     public boolean holds(AuditAt audit) {
-        return query.inWindow(audit.allocation().round()) && query.filters().match(audit.allocation());
+        return holds(audit.allocation());
+    }
+
+    /** Whether an audit that is allocated so belongs to the selection. */
+    public boolean holds(AuditAllocated allocation) {
+        return query.inWindow(allocation.round()) && query.filters().match(allocation);
     }
 
     /** Any audit as it was on the query's day. */
@@ -104,13 +110,17 @@ public final class Selection {
                 .toList();
     }
 
-    /** Every audit of the selection that had been allocated by the day and not been called off; the rest are left out of every figure. */
-    public Base<AuditAt> allocated() {
+    /** Every audit that had been allocated by the day. */
+    public Base<AuditAt> begun() {
         return Base.<AuditAt>everything()
                 .and(
                         audit -> !audit.allocation().effectiveOn().isAfter(query.asAt()),
-                        audit -> "allocated later, on " + audit.allocation().effectiveOn())
-                .and(audit -> !audit.cancelled(), audit -> "cancelled on " + audit.cancelledOn());
+                        audit -> "allocated later, on " + audit.allocation().effectiveOn());
+    }
+
+    /** Those of them that had not been called off; the rest are left out of every figure. */
+    public Base<AuditAt> allocated() {
+        return begun().and(audit -> !audit.cancelled(), audit -> "cancelled on " + audit.cancelledOn());
     }
 
     /** Those of them that stand at a grade. */

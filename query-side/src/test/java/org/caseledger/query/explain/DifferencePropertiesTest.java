@@ -40,9 +40,10 @@ class DifferencePropertiesTest {
                 .cells();
     }
 
-    private static ViewQuery query(int day, int known, Grouping by) {
-        return Ask.knownAt(
-                known, Ask.by(by, Ask.asAt(Explaining.SEASON.plusDays(day).toString())));
+    private static ViewQuery query(int day, int known, Grouping by, boolean windowed) {
+        ViewQuery everything =
+                Ask.by(by, Ask.asAt(Explaining.SEASON.plusDays(day).toString()));
+        return Ask.knownAt(known, windowed ? Ask.window("2019-08", "2019-08", everything) : everything);
     }
 
     @Property(tries = 300)
@@ -52,10 +53,11 @@ class DifferencePropertiesTest {
             @ForAll @IntRange(max = 100) int otherDay,
             @ForAll @IntRange(max = 60) int known,
             @ForAll @IntRange(max = 60) int otherKnown,
-            @ForAll Grouping by) {
+            @ForAll Grouping by,
+            @ForAll boolean windowed) {
         Facts facts = ledger.facts();
-        ViewQuery one = query(day, known, by);
-        ViewQuery other = query(otherDay, otherKnown, by);
+        ViewQuery one = query(day, known, by, windowed);
+        ViewQuery other = query(otherDay, otherKnown, by, windowed);
         boolean settled = facts.known(one.knownAt())
                 .settings(null)
                 .equals(facts.known(other.knownAt()).settings(null));
