@@ -28,11 +28,8 @@ final class CheckReadsCommand implements Callable<Integer> {
     private static final int SOUND = 0;
     private static final int BROKEN = 1;
 
-    @Option(
-            names = "--data",
-            defaultValue = "data",
-            description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Mixin
     private PostgresOption postgres = new PostgresOption();
@@ -63,9 +60,9 @@ final class CheckReadsCommand implements Callable<Integer> {
 
     private ReadPlace place() {
         Optional<PostgresServer> server = postgres.server();
-        Path folder = data.resolve("reads");
+        Path folder = data.folder().resolve("reads");
         if (server.isEmpty() && !Files.isRegularFile(folder.resolve("reads.db"))) {
-            throw new CannotStart(data + " holds no read ledger");
+            throw new CannotStart(data.folder() + " holds no read ledger");
         }
         return server.map(ReadPlace::on).orElseGet(() -> ReadPlace.in(folder));
     }

@@ -36,12 +36,6 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The file to write, such as ledger.jsonl; it must not exist.")
     private Path file = Path.of("ledger.jsonl");
 
-    @Option(
-            names = "--data",
-            defaultValue = "data",
-            description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
-
     @Mixin
     private LedgerOptions stores = new LedgerOptions();
 
@@ -55,13 +49,10 @@ final class ExportCommand implements Callable<Integer> {
             System.err.println(refusal.get());
             return FAILED;
         }
-        if (stores.isMissing(data)) {
-            System.err.println(data + " holds no ledger");
-            return FAILED;
-        }
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            if (RunningServer.holds(data)) {
+            stores.requireThere();
+            if (RunningServer.holds(stores.data())) {
                 through(part);
             } else {
                 alone(part);
@@ -73,12 +64,13 @@ final class ExportCommand implements Callable<Integer> {
         } finally {
             Files.deleteIfExists(part);
         }
-        System.out.println("Wrote " + file + ". Its free texts open only with the keys in " + data.resolve("keys"));
+        System.out.println("Wrote " + file + ". Its free texts open only with the keys in "
+                + stores.data().resolve("keys"));
         return DONE;
     }
 
     private void alone(Path part) throws IOException {
-        try (OpenLedger ledger = stores.openToRead(data);
+        try (OpenLedger ledger = stores.openToRead();
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
             EventLines.write(ledger.events(), out);
         }
@@ -86,6 +78,9 @@ final class ExportCommand implements Callable<Integer> {
 
     private void through(Path part) {
         RunningServer.save(
-                RunningServer.in(data).as(user, "dpo.one"), "/ledger/events", MediaType.APPLICATION_NDJSON, part);
+                RunningServer.in(stores.data()).as(user, "dpo.one"),
+                "/ledger/events",
+                MediaType.APPLICATION_NDJSON,
+                part);
     }
 }

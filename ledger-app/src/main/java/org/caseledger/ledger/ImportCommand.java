@@ -51,12 +51,6 @@ final class ImportCommand implements Callable<Integer> {
             description = "A folder of files, a workbook (.xlsx), or a file of events (.jsonl).")
     private Path told = Path.of(".");
 
-    @Option(
-            names = "--data",
-            defaultValue = "data",
-            description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
-
     @Mixin
     private LedgerOptions stores = new LedgerOptions();
 
@@ -82,7 +76,7 @@ final class ImportCommand implements Callable<Integer> {
             return FAILED;
         }
         try {
-            return RunningServer.holds(data) ? through(files) : alone(files);
+            return RunningServer.holds(stores.data()) ? through(files) : alone(files);
         } catch (CannotStart | StoreFileException failed) {
             System.err.println("The import can't begin: " + failed.getMessage());
             return FAILED;
@@ -91,20 +85,20 @@ final class ImportCommand implements Callable<Integer> {
 
     /** A file of events fills a ledger that nobody uses yet, without starting anything else. */
     private int restored() {
-        if (RunningServer.holds(data)) {
+        if (RunningServer.holds(stores.data())) {
             System.err.println(
-                    "The import can't begin: stop the server of " + data + " first, or name an empty folder");
+                    "The import can't begin: stop the server of " + stores.data() + " first, or name an empty folder");
             return FAILED;
         }
         if (dryRun) {
             System.err.println("A file of events is taken whole or not at all: there is no --dry-run of it");
             return FAILED;
         }
-        try (LedgerEngine ledger = stores.open(data)) {
-            stores.refuseMoved(data);
+        try (LedgerEngine ledger = stores.open()) {
+            stores.refuseMoved();
             long events = EventLines.restore(told, ledger);
             System.out.println("Appended " + events + " events. Free texts open only with the keys of the ledger that"
-                    + " was exported: copy its folder keys to " + data.resolve("keys"));
+                    + " was exported: copy its folder keys to " + stores.data().resolve("keys"));
             return DONE;
         } catch (CannotStart | StoreFileException | IOException failed) {
             System.err.println("The import failed: " + failed.getMessage());
@@ -113,14 +107,14 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int through(Collection<Path> files) throws InterruptedException {
-        RemoteImport remote = RemoteImport.begin(RunningServer.in(data), user, files, dryRun);
+        RemoteImport remote = RemoteImport.begin(RunningServer.in(stores.data()), user, files, dryRun);
         return report(follow(remote::progress));
     }
 
     private int alone(Collection<Path> files) throws InterruptedException {
-        stores.refuseMoved(data);
+        stores.refuseMoved();
         try (ConfigurableApplicationContext context =
-                LedgerApplication.start(LedgerProperties.over(data, stores.stores()), 0)) {
+                LedgerApplication.start(LedgerProperties.over(stores.data(), stores.stores()), 0)) {
             ImportJob job = new ImportJob("command-line", dryRun);
             Importer importer = context.getBean(Importer.class);
             CompletableFuture<Void> work =

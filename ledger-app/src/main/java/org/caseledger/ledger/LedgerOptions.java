@@ -20,6 +20,9 @@ public final class LedgerOptions {
     /** Where the Axon Server is if nobody says. */
     public static final String USUAL_AXON_SERVER = "localhost:8124";
 
+    @Mixin
+    private DataOption data = new DataOption();
+
     @Option(
             names = "--event-store",
             description = "embedded (default: in the folder of --data), postgres or axonserver, as ./ledger serve was"
@@ -36,11 +39,23 @@ public final class LedgerOptions {
             description = "Where the Axon Server of --event-store axonserver is (default: ${DEFAULT-VALUE}).")
     private String axonServer = USUAL_AXON_SERVER;
 
-    /** Whether the folder can't be one of a ledger: its events would stand in it and don't, and no server serves it. */
-    public boolean isMissing(Path data) {
-        return eventStore == EventStore.EMBEDDED
-                && !Files.isRegularFile(data.resolve("ledger.db"))
-                && !(Files.isDirectory(data) && RunningServer.holds(data));
+    /** The folder of the ledger, or of the node. */
+    public Path data() {
+        return data.folder();
+    }
+
+    /**
+     * That the folder can be one of a ledger: its events stand in it or elsewhere, or a server serves it.
+     *
+     * @throws CannotStart if not
+     */
+    public void requireThere() {
+        if (eventStore == EventStore.EMBEDDED
+                && !Files.isRegularFile(data().resolve("ledger.db"))
+                && !(Files.isDirectory(data()) && RunningServer.holds(data()))) {
+            throw new CannotStart(
+                    data() + " holds no ledger: name --event-store and --data as ./ledger serve was given" + " them");
+        }
     }
 
     /**
@@ -49,8 +64,8 @@ public final class LedgerOptions {
      * @throws CannotStart if the options don't name a server, or it stays away
      * @throws org.caseledger.eventstore.StoreFileException if the folder is in use or the store can't be opened
      */
-    public LedgerEngine open(Path data) {
-        return LedgerOpening.open(data, stores(), LedgerOpening.PATIENCE, Upcasters.all(), InstantSource.system());
+    public LedgerEngine open() {
+        return LedgerOpening.open(data(), stores(), LedgerOpening.PATIENCE, Upcasters.all(), InstantSource.system());
     }
 
     /**
@@ -59,8 +74,8 @@ public final class LedgerOptions {
      *
      * @throws CannotStart as {@link OpenLedger#of}, with its other errors
      */
-    public OpenLedger openToRead(Path data) {
-        return OpenLedger.of(data, stores());
+    public OpenLedger openToRead() {
+        return OpenLedger.of(data(), stores());
     }
 
     /**
@@ -68,8 +83,8 @@ public final class LedgerOptions {
      *
      * @throws CannotStart if it was
      */
-    public void refuseMoved(Path data) {
-        MovedPlace.refuse(data, stores());
+    public void refuseMoved() {
+        MovedPlace.refuse(data(), stores());
     }
 
     /**
@@ -82,8 +97,8 @@ public final class LedgerOptions {
     }
 
     /** The ledger with all that belongs to it. */
-    public Place place(Path data) {
-        return Place.of(data, stores());
+    public Place place() {
+        return Place.of(data(), stores());
     }
 
     Stores stores() {

@@ -1,6 +1,5 @@
 package org.caseledger.ledger;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,7 +10,6 @@ import org.caseledger.eventstore.log.PostgresLog;
 import org.caseledger.query.log.LogKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code ./ledger rotate-log-key}: a new signing key for the transparency log, under its old name. */
 @Command(
@@ -32,24 +30,22 @@ final class RotateLogKeyCommand implements Callable<Integer> {
     private static final int DONE = 0;
     private static final int FAILED = 1;
 
-    @Option(
-            names = "--data",
-            defaultValue = "data",
-            description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Mixin
     private PostgresOption postgres = new PostgresOption();
 
     @Override
     public Integer call() {
-        LogKeyFiles files = new LogKeyFiles(data);
+        LogKeyFiles files = new LogKeyFiles(data.folder());
         if (!files.exist()) {
-            System.err.println(data + " holds no log with a key: it is made when the server starts first");
+            System.err.println(data.folder() + " holds no log with a key: it is made when the server starts first");
             return FAILED;
         }
-        if (RunningServer.holds(data)) {
-            System.err.println("The ledger in " + data + " is in use: stop the server, rotate, and start it again");
+        if (RunningServer.holds(data.folder())) {
+            System.err.println(
+                    "The ledger in " + data.folder() + " is in use: stop the server, rotate, and start it again");
             return FAILED;
         }
         try {
@@ -64,8 +60,8 @@ final class RotateLogKeyCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the lock is held, not used
     private void rotate(LogKeyFiles files) {
         Optional<PostgresServer> shared = postgres.server();
-        NodeKeys.requireNamed(data.resolve("keys"), shared);
-        try (DataLock held = DataLock.take(data)) {
+        NodeKeys.requireNamed(data.folder().resolve("keys"), shared);
+        try (DataLock held = DataLock.take(data.folder())) {
             LogKey old = files.current().orElseThrow(() -> new StoreFileException("the key of the log is gone"));
             SecureRandom random = new SecureRandom();
             LogKey next = shared.map(server -> new SharedLogKey(PostgresLog.on(server), files).rotate(random))
@@ -74,8 +70,9 @@ final class RotateLogKeyCommand implements Callable<Integer> {
             System.out.println(next.verifierKey());
             System.out.println("Until now it was " + old.verifierKey());
             if (shared.isPresent()) {
-                System.out.println("Copy log.key and log.vkeys from " + data.resolve("keys")
-                        + " to the folder keys of every other node: none starts without them");
+                System.out.println(
+                        "Copy log.key and log.vkeys from " + data.folder().resolve("keys")
+                                + " to the folder keys of every other node: none starts without them");
             }
         }
     }

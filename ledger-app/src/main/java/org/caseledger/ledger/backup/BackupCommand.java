@@ -46,12 +46,6 @@ public final class BackupCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The file to write, such as ledger.tar; it must not exist.")
     private Path file = Path.of("ledger.tar");
 
-    @Option(
-            names = "--data",
-            defaultValue = "data",
-            description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
-
     @Mixin
     private LedgerOptions stores = new LedgerOptions();
 
@@ -70,21 +64,18 @@ public final class BackupCommand implements Callable<Integer> {
             System.err.println(refusal.get());
             return FAILED;
         }
-        if (stores.isMissing(data)) {
-            System.err.println(data + " holds no ledger");
-            return FAILED;
-        }
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
+            stores.requireThere();
             Files.deleteIfExists(part);
-            NoteVerifier key = RunningServer.holds(data) ? through(part) : alone(part);
+            NoteVerifier key = RunningServer.holds(stores.data()) ? through(part) : alone(part);
             Pace pace = new Pace("bytes checked", Files.size(part), System.err);
             Manifest manifest = new BackupFile(part).check(List.of(key), pace);
             pace.end();
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             System.out.println("Wrote " + file + ": " + manifest.upTo().size() + " events with the root "
                     + manifest.upTo().root().base64() + ". Not in it, and needed to restore: master.key and log.key in "
-                    + data.resolve("keys"));
+                    + stores.data().resolve("keys"));
             return DONE;
         } catch (CannotStart | StoreFileException | LogConflictException | EventStoreException failed) {
             System.err.println("The backup failed: " + failed.getMessage());
@@ -98,12 +89,12 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     private NoteVerifier alone(Path part) throws IOException {
-        LoneBackup backup = new LoneBackup(stores.place(data), InstantSource.system(), System.err);
+        LoneBackup backup = new LoneBackup(stores.place(), InstantSource.system(), System.err);
         return mirror ? backup.writeMirror(part) : backup.write(part);
     }
 
     private NoteVerifier through(Path part) {
-        WebClient server = RunningServer.in(data).as(user, "admin");
+        WebClient server = RunningServer.in(stores.data()).as(user, "admin");
         String key =
                 RunningServer.answered(server.get().uri("/log/vkey").retrieve().bodyToMono(String.class));
         RunningServer.save(server, "/ledger/backup", BackupEndpoint.TAR, part);

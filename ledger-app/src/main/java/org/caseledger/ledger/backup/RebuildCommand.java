@@ -71,26 +71,17 @@ public final class RebuildCommand implements Callable<Integer> {
     @Option(names = "--user", description = "Who signs in to the running server (default: admin).")
     private @Nullable String user;
 
-    @Option(
-            names = "--data",
-            defaultValue = "data",
-            description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
-
     @Mixin
     private LedgerOptions stores = new LedgerOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (stores.isMissing(data)) {
-            System.err.println(data + " holds no ledger");
-            return FAILED;
-        }
         if (!what.equals(LOG) && !rebuildable().contains(what)) {
             System.err.println("There is no " + what + " to rebuild: name log or one of " + rebuildable());
             return FAILED;
         }
         try {
+            stores.requireThere();
             return what.equals(LOG) ? log() : facts();
         } catch (LogConflictException | CannotStart | StoreFileException | EventStoreException failed) {
             System.err.println("The " + what + " was not rebuilt: " + failed.getMessage());
@@ -106,14 +97,15 @@ public final class RebuildCommand implements Callable<Integer> {
     }
 
     private int facts() throws InterruptedException {
-        if (RunningServer.holds(data)) {
-            RemoteRebuild rebuild = new RemoteRebuild(RunningServer.in(data).as(user, "admin"), System.err, System.out);
+        if (RunningServer.holds(stores.data())) {
+            RemoteRebuild rebuild =
+                    new RemoteRebuild(RunningServer.in(stores.data()).as(user, "admin"), System.err, System.out);
             return rebuild.run(what, acceptDifferences) ? DONE : FAILED;
         }
         if (what.equals(Rebuilds.DOCUMENTS)) {
             throw new CannotStart("a server writes them, and all of them at every start: start it");
         }
-        try (OpenLedger ledger = stores.openToRead(data)) {
+        try (OpenLedger ledger = stores.openToRead()) {
             Pace pace = new Pace("events", ledger.events().headPosition() + 1, System.err);
             List<DeadLetter> letters = new FoldedOnce(ledger.events(), Facts::apply)
                     .run(pace)
@@ -134,11 +126,11 @@ public final class RebuildCommand implements Callable<Integer> {
     }
 
     private int log() throws IOException {
-        if (RunningServer.holds(data)) {
-            throw new CannotStart("its ledger is in use: stop the server of " + data + " first");
+        if (RunningServer.holds(stores.data())) {
+            throw new CannotStart("its ledger is in use: stop the server of " + stores.data() + " first");
         }
-        NodeKeys.requireNamed(data.resolve("keys"), stores.shared());
-        try (OpenLedger ledger = stores.openToRead(data)) {
+        NodeKeys.requireNamed(stores.data().resolve("keys"), stores.shared());
+        try (OpenLedger ledger = stores.openToRead()) {
             Pace pace = new Pace("events", ledger.events().headPosition() + 1, System.err);
             Rebuilt rebuilt = rebuilt(new LedgerLeaves(ledger.events()), pace);
             pace.end();
@@ -151,13 +143,13 @@ public final class RebuildCommand implements Callable<Integer> {
     private Rebuilt rebuilt(Leaves leaves, Pace pace) throws IOException {
         Optional<PostgresServer> shared = stores.shared();
         return shared.isEmpty()
-                ? new LogRebuilding(data, leaves).run(promised(), pace)
-                : new SharedLogRebuilding(PostgresLog.on(shared.get()), data, leaves).run(promised(), pace);
+                ? new LogRebuilding(stores.data(), leaves).run(promised(), pace)
+                : new SharedLogRebuilding(PostgresLog.on(shared.get()), stores.data(), leaves).run(promised(), pace);
     }
 
     /** What the key's folder knows of the newest checkpoint, if it has a key. */
     private List<SignedCheckpoint> promised() {
-        Path keys = data.resolve("keys");
+        Path keys = stores.data().resolve("keys");
         Optional<String> origin =
                 SecretFile.read(keys.resolve("log.key")).map(LogKey::parse).map(LogKey::name);
         return origin.flatMap(new PromisedCheckpoint(keys)::read).stream().toList();

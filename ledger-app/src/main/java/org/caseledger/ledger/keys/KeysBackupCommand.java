@@ -22,11 +22,11 @@ import org.caseledger.eventstore.keys.KeyBackup;
 import org.caseledger.eventstore.keys.KeyBackup.Written;
 import org.caseledger.eventstore.keys.KeyRestore;
 import org.caseledger.ledger.CannotStart;
+import org.caseledger.ledger.DataOption;
 import org.caseledger.ledger.NewFile;
 import org.caseledger.ledger.PostgresOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./ledger keys backup}: beside a running server, or without one. */
@@ -47,11 +47,8 @@ public final class KeysBackupCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The file to write, such as subject-keys.txt; it must not exist.")
     private Path file = Path.of("subject-keys.txt");
 
-    @Option(
-            names = "--data",
-            defaultValue = "data",
-            description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Mixin
     private PostgresOption postgres = new PostgresOption();
@@ -60,7 +57,7 @@ public final class KeysBackupCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            KeyFolder keys = new KeyFolder(data, postgres.server());
+            KeyFolder keys = new KeyFolder(data.folder(), postgres.server());
             NewFile.refusal(file).ifPresent(why -> {
                 throw new CannotStart(why);
             });

@@ -44,12 +44,6 @@ public final class KeysRestoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The backup, as ./ledger keys backup wrote it.")
     private Path file = Path.of("subject-keys.txt");
 
-    @Option(
-            names = "--data",
-            defaultValue = "data",
-            description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
-
     @Mixin
     private LedgerOptions stores = new LedgerOptions();
 
@@ -69,13 +63,11 @@ public final class KeysRestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            KeyFolder own = new KeyFolder(data, stores.shared());
+            KeyFolder own = new KeyFolder(stores.data(), stores.shared());
             Path masterKey = Objects.requireNonNullElse(keys, own.path()).resolve("master.key");
-            if (stores.isMissing(data)) {
-                throw new CannotStart(data + " holds no ledger: name --event-store as ./ledger serve was given it");
-            }
+            stores.requireThere();
             own.needsQuiet();
-            stores.refuseMoved(data);
+            stores.refuseMoved();
             if (!Files.isRegularFile(file)) {
                 throw new CannotStart(file + " is no file");
             }
@@ -83,7 +75,7 @@ public final class KeysRestoreCommand implements Callable<Integer> {
                 throw new CannotStart(masterKey + " is missing: fetch the master key of the backup from where it was"
                         + " put apart, and name its folder with --keys");
             }
-            try (OpenLedger ledger = stores.openToRead(data)) {
+            try (OpenLedger ledger = stores.openToRead()) {
                 say(new KeyRestore(
                                 own.place(), Erasures.subjects(ledger.events()), keepNewer ? Newer.KEPT : Newer.REFUSED)
                         .run(file, masterKey, this::begin));

@@ -1,18 +1,17 @@
 package org.caseledger.ledger.keys;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.caseledger.eventstore.DataLock;
 import org.caseledger.eventstore.StoreFileException;
 import org.caseledger.eventstore.keys.MasterKeyRotation;
 import org.caseledger.ledger.CannotStart;
+import org.caseledger.ledger.DataOption;
 import org.caseledger.ledger.PostgresOption;
 import org.caseledger.ledger.backup.Pace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code ./ledger keys rotate}: while no server uses the ledger. */
 @Command(
@@ -31,11 +30,8 @@ public final class KeysRotateCommand implements Callable<Integer> {
     private static final int DONE = 0;
     private static final int FAILED = 1;
 
-    @Option(
-            names = "--data",
-            defaultValue = "data",
-            description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Mixin
     private PostgresOption postgres = new PostgresOption();
@@ -46,14 +42,14 @@ public final class KeysRotateCommand implements Callable<Integer> {
     @SuppressWarnings("try") // The lock is held, not used.
     public Integer call() {
         try {
-            KeyFolder keys = new KeyFolder(data, postgres.server());
+            KeyFolder keys = new KeyFolder(data.folder(), postgres.server());
             if (keys.server().isEmpty()) {
                 keys.needsLedger();
             }
             keys.needsKeys();
             keys.needsNoOthers();
             keys.needsQuiet();
-            try (DataLock held = DataLock.take(data)) {
+            try (DataLock held = DataLock.take(data.folder())) {
                 long rewrapped = MasterKeyRotation.run(keys.place(), this::begin);
                 if (pace != null) {
                     pace.end();
