@@ -83,7 +83,10 @@ public final class Happenings {
         String earlier = audits.isEmpty() ? id : audits.get(draw(audits.size())).id();
         int team = draw(3);
         audits.add(ledger.audit(id, as -> {
-            Allocation allocation = as.round(round).team("T0" + team).area(team == 0 ? "" : "Area " + team);
+            Allocation allocation = as.round(round).team("T0" + team).area(team == 0 ? "" : "Area " + draw(team + 1));
+            if (draw(4) == 0) {
+                allocation.programme("Fostering");
+            }
             if (draw(2) == 0) {
                 allocation.practitioner("P-" + draw(3));
             }
