@@ -54,7 +54,7 @@ public final class LedgerOptions {
                 && !Files.isRegularFile(data().resolve("ledger.db"))
                 && !(Files.isDirectory(data()) && RunningServer.holds(data()))) {
             throw new CannotStart(
-                    data() + " holds no ledger: name --event-store and --data as ./ledger serve was given" + " them");
+                    data() + " holds no ledger: name --event-store and --data as ./ledger serve was given them");
         }
     }
 

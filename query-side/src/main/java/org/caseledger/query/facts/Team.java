@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A team as it was known. Its code is unique only within its authority.
  *
- * @param area absent where it is only mentioned: {@link MentionedTeams}
+ * @param area absent where it is only mentioned: {@link TeamsAt}
  * @param programme the same
  * @param confirmed whether it was registered; otherwise an allocation mentioned it
  * @param retirements in the order in which they were told

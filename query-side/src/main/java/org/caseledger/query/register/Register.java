@@ -6,9 +6,9 @@ import java.util.List;
 import org.caseledger.events.StandingExemption;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Known;
-import org.caseledger.query.facts.MentionedTeams;
 import org.caseledger.query.facts.Person;
 import org.caseledger.query.facts.Team;
+import org.caseledger.query.facts.TeamsAt;
 import org.jspecify.annotations.Nullable;
 
 /** An authority's teams and people, as they were on a day and as the ledger knew them at a moment. */
@@ -71,10 +71,9 @@ public final class Register {
 
     /** Teams, retired ones included, in order of code, then authority. */
     public List<TeamRecord> teams(Question question) {
-        Known known = known(question);
-        MentionedTeams mentioned = new MentionedTeams(known, question.authority(), question.asAt());
-        return known.teams(question.authority()).stream()
-                .map(team -> record(team, mentioned, question.asAt()))
+        TeamsAt teams = new TeamsAt(known(question), question.authority(), question.asAt());
+        return teams.all().stream()
+                .map(team -> record(team, teams, question.asAt()))
                 .toList();
     }
 
@@ -90,13 +89,13 @@ public final class Register {
         return facts.known(at == null ? Long.MAX_VALUE : facts.positionKnownAt(at));
     }
 
-    private static TeamRecord record(Team team, MentionedTeams mentioned, LocalDate day) {
+    private static TeamRecord record(Team team, TeamsAt teams, LocalDate day) {
         return new TeamRecord(
                 team.authority(),
                 team.code(),
                 team.name(),
-                mentioned.area(team),
-                mentioned.programme(team),
+                teams.area(team),
+                teams.programme(team),
                 team.confirmed(),
                 team.retiredOn(day));
     }

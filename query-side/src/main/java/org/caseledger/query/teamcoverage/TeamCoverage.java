@@ -12,8 +12,8 @@ import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.caseledger.query.facts.AuditAt;
 import org.caseledger.query.facts.Facts;
 import org.caseledger.query.facts.Known;
-import org.caseledger.query.facts.MentionedTeams;
 import org.caseledger.query.facts.Team;
+import org.caseledger.query.facts.TeamsAt;
 import org.caseledger.query.lineage.Base;
 import org.caseledger.query.lineage.Cell;
 import org.caseledger.query.lineage.Line;
@@ -67,12 +67,11 @@ public final class TeamCoverage implements View {
     public List<Row> rows(Facts facts, ViewQuery query) {
         Selection selection = new Selection(facts, query);
         Map<Team.Key, List<AuditAt>> completed = completed(selection);
-        MentionedTeams mentioned =
-                new MentionedTeams(selection.known(), query.filters().authority(), query.asAt());
-        return teams(selection.known(), mentioned, query.filters())
+        TeamsAt teams = new TeamsAt(selection.known(), query.filters().authority(), query.asAt());
+        return of(query.filters(), teams)
                 .filter(team -> completed.containsKey(team.key()) || !gone(team, query))
-                .map(team -> row(
-                        team, mentioned.area(team), completed.getOrDefault(team.key(), List.of()), selection.known()))
+                .map(team ->
+                        row(team, teams.area(team), completed.getOrDefault(team.key(), List.of()), selection.known()))
                 .toList();
     }
 
@@ -90,22 +89,20 @@ public final class TeamCoverage implements View {
     @Override
     public Optional<Lineage<?>> lineage(Facts facts, ViewQuery query) {
         Selection selection = new Selection(facts, query);
-        MentionedTeams mentioned =
-                new MentionedTeams(selection.known(), query.filters().authority(), query.asAt());
-        Map<Team.Key, List<AuditAt>> candidates = candidates(selection, mentioned, query.filters());
-        List<Line<AuditAt>> lines = teams(selection.known(), mentioned, query.filters())
+        TeamsAt teams = new TeamsAt(selection.known(), query.filters().authority(), query.asAt());
+        Map<Team.Key, List<AuditAt>> candidates = candidates(selection, teams, query.filters());
+        List<Line<AuditAt>> lines = of(query.filters(), teams)
                 .map(team -> line(selection, team, candidates.getOrDefault(team.key(), List.of())))
                 .toList();
         return Optional.of(new Lineage<>("team", lines, Standing::of, selection::subject));
     }
 
     /** By team. Where a team that is only mentioned belongs is for all of its audits to say, not only for the selection's. */
-    private static Map<Team.Key, List<AuditAt>> candidates(
-            Selection selection, MentionedTeams mentioned, Filters filters) {
+    private static Map<Team.Key, List<AuditAt>> candidates(Selection selection, TeamsAt teams, Filters filters) {
         Map<Team.Key, List<AuditAt>> candidates = new HashMap<>();
         selection.known().audits(filters.authority(), null, null, audit -> {
             Team.Key team = key(audit.allocation());
-            if (audit.allocation().team() != null && (mentioned.holds(team) || selection.holds(audit.allocation()))) {
+            if (audit.allocation().team() != null && (teams.isMentioned(team) || selection.holds(audit.allocation()))) {
                 candidates.computeIfAbsent(team, first -> new ArrayList<>()).add(selection.at(audit));
             }
         });
@@ -136,10 +133,9 @@ public final class TeamCoverage implements View {
         return new Team.Key(allocation.authority(), Grouping.TEAM.of(allocation));
     }
 
-    private static Stream<Team> teams(Known known, MentionedTeams mentioned, Filters filters) {
+    private static Stream<Team> of(Filters filters, TeamsAt teams) {
         String programme = filters.programme();
-        return known.teams(filters.authority()).stream()
-                .filter(team -> programme == null || mentioned.isOf(team, programme));
+        return teams.all().stream().filter(team -> programme == null || teams.isOf(team, programme));
     }
 
     private static Map<Team.Key, List<AuditAt>> completed(Selection selection) {

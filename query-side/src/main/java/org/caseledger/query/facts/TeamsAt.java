@@ -3,17 +3,18 @@ package org.caseledger.query.facts;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.caseledger.events.AuditEvent.AuditAllocated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where teams belong, those too that nobody registered: there it is what all of their audits say, since which of a file's
- * rows mentions a team first is chance. They say their area from their allocation on; a team is of their programmes on any
- * day, as it is listed on any day.
+ * The teams and where they belong on a day, those too that nobody registered: there it is what all of their audits say,
+ * since which of a file's rows mentions a team first is chance. They say their area from their allocation on; a team is of
+ * their programmes on any day, as it is listed on any day.
  */
-public final class MentionedTeams {
+public final class TeamsAt {
 
     private record Naming(Set<String> areas, Set<String> programmes) {
 
@@ -24,6 +25,7 @@ public final class MentionedTeams {
         }
     }
 
+    private final List<Team> all;
     private final Map<Team.Key, Naming> named = new HashMap<>();
 
     /**
@@ -32,10 +34,9 @@ public final class MentionedTeams {
      * @param authority all authorities' where absent
      * @param asAt the day
      */
-    public MentionedTeams(Known known, @Nullable String authority, LocalDate asAt) {
-        known.teams(authority).stream()
-                .filter(team -> !team.confirmed())
-                .forEach(team -> named.put(team.key(), new Naming()));
+    public TeamsAt(Known known, @Nullable String authority, LocalDate asAt) {
+        all = known.teams(authority);
+        all.stream().filter(team -> !team.confirmed()).forEach(team -> named.put(team.key(), new Naming()));
         if (!named.isEmpty()) {
             known.audits(authority, null, null, audit -> add(audit.allocation(), asAt));
         }
@@ -53,8 +54,13 @@ public final class MentionedTeams {
         }
     }
 
+    /** All of them, in order of code, then authority. */
+    public List<Team> all() {
+        return all;
+    }
+
     /** Whether a team is only mentioned. */
-    public boolean holds(Team.Key team) {
+    public boolean isMentioned(Team.Key team) {
         return named.containsKey(team);
     }
 
