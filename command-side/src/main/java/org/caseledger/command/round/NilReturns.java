@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.caseledger.command.LedgerHead;
@@ -14,14 +15,15 @@ import org.caseledger.command.audit.AuditCommand.NoteNotReturned;
 import org.caseledger.command.round.Missing.Due;
 import org.caseledger.events.Lease;
 import org.caseledger.events.LedgerEvent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The policy of closed rounds: each audit whose grading is missing when its round is closed is told so, in the name of who
  * closed it. It follows the ledger from its first event at every start and sends nothing before it has come to where the
- * ledger ended then; so a replay sends nothing that was sent, and what a crash cut short is done at the next start. An
- * audit that is told twice stays as it is.
+ * ledger ends; so a replay sends nothing that was sent, and what a crash cut short is done at the next start. An audit
+ * that is told twice stays as it is. A ledger that can't be read for a while is followed again from where it came to.
  */
 public final class NilReturns implements AutoCloseable {
 
@@ -46,6 +48,10 @@ public final class NilReturns implements AutoCloseable {
             Thread.ofPlatform().name("nil-returns").daemon().unstarted(this::run);
     private volatile boolean closed;
 
+    // The thread's own.
+    private @Nullable TrackingToken token;
+    private long position = -1;
+
     /**
      * The policy of one node.
      *
@@ -65,27 +71,45 @@ public final class NilReturns implements AutoCloseable {
     }
 
     private void run() {
-        long live = head.position();
-        long position = -1;
-        try (BlockingStream<TrackedEventMessage<?>> events = ledger.openStream(null)) {
+        try {
             while (!closed) {
-                if (events.hasNextAvailable(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                    position = take(events.nextAvailable());
-                } else if (position >= live) {
-                    tell();
-                }
+                follow();
+                Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            // Its message may hold an event.
-            LOG.error("Closed rounds are no longer followed ({})", e.getClass().getSimpleName());
         }
     }
 
-    private long take(TrackedEventMessage<?> message) {
+    /** Goes on from where it came to; ends when this is closed, or the ledger can't be read. */
+    private void follow() throws InterruptedException {
+        try (BlockingStream<TrackedEventMessage<?>> events = ledger.openStream(token)) {
+            while (!closed) {
+                if (events.hasNextAvailable(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                    take(events.nextAvailable());
+                }
+                if (!events.hasNextAvailable() && isToTell()) {
+                    tell();
+                }
+            }
+        } catch (RuntimeException e) {
+            // Its message may hold an event.
+            LOG.warn(
+                    "Closed rounds could not be followed after position {} ({}); it will be tried again",
+                    position,
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    private void take(TrackedEventMessage<?> message) {
         missing.apply((LedgerEvent) message.getPayload(), message.getMetaData());
-        return message.trackingToken().position().orElseThrow();
+        token = message.trackingToken();
+        position = message.trackingToken().position().orElseThrow();
+    }
+
+    /** The head is asked for after the lease: so what its last holder told is known here before anybody is told again. */
+    private boolean isToTell() {
+        return missing.next().isPresent() && lease.isHeld() && position >= head.position();
     }
 
     private void tell() throws InterruptedException {

@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -49,7 +50,8 @@ class NilReturnsTest {
     private final BlockingQueue<NoteNotReturned> told = new LinkedBlockingQueue<>();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicBoolean held = new AtomicBoolean(true);
-    private int length;
+    private final AtomicInteger outages = new AtomicInteger();
+    private final AtomicLong length = new AtomicLong();
     private @Nullable NilReturns policy;
 
     @AfterEach
@@ -112,6 +114,18 @@ class NilReturnsTest {
     }
 
     @Test
+    void a_ledger_that_could_not_be_read_is_followed_again_from_where_it_was() throws InterruptedException {
+        outages.set(1);
+        start();
+        ledger(allocated("A-1", null), closed(1));
+        assertThat(next()).isEqualTo(note("A-1", 1));
+
+        ledger(allocated("A-2", null), submitted("A-1"), closed(2));
+        assertThat(next()).isEqualTo(note("A-2", 2));
+        assertNobodyElse();
+    }
+
+    @Test
     void a_node_without_the_lease_tells_nobody_and_goes_on_where_the_other_stopped() throws InterruptedException {
         held.set(false);
         start();
@@ -128,7 +142,7 @@ class NilReturnsTest {
     private void start() {
         NilReturns started = new NilReturns(
                 store,
-                () -> length - 1,
+                this::head,
                 (note, as) -> {
                     if (failures.getAndDecrement() > 0) {
                         throw new IllegalStateException("The disk is full");
@@ -156,10 +170,21 @@ class NilReturnsTest {
         policy = started;
     }
 
+    private long head() {
+        if (outages.getAndDecrement() > 0) {
+            throw new IllegalStateException("The ledger is away");
+        }
+        return length.get() - 1;
+    }
+
     private void ledger(LedgerEvent... events) {
         for (LedgerEvent event : events) {
             store.publish(new GenericDomainEventMessage<>(
-                    "any", "stream-" + length++, 0, event, Metadata.of(new Actor("qa.lead", Role.QA_LEAD))));
+                    "any",
+                    "stream-" + length.getAndIncrement(),
+                    0,
+                    event,
+                    Metadata.of(new Actor("qa.lead", Role.QA_LEAD))));
         }
     }
 
