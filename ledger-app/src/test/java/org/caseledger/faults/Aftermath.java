@@ -36,6 +36,7 @@ final class Aftermath {
     }
 
     void check(Load load) {
+        String missing = load.closeRoundWithoutItsAudit();
         long position = load.acknowledged().stream()
                 .mapToLong(Acknowledged::position)
                 .max()
@@ -45,10 +46,22 @@ final class Aftermath {
             inspector
                     .get("/api/v1/views/completion?authority=" + authority, "X-Min-Position", String.valueOf(position))
                     .accepted();
+            checkClosedRound(inspector, missing);
             checkEvents(inspector, load);
             checkViews(inspector, load);
             checkLog(node, position);
         }
+    }
+
+    /** Whichever node tells audits of it goes on doing so, or another does. */
+    private static void checkClosedRound(Caller inspector, String missing) {
+        Waiting.until(
+                () -> inspector
+                        .get("/api/v1/audits/" + missing + "/history")
+                        .accepted()
+                        .json()
+                        .findValuesAsString("type"),
+                List.of("AuditAllocated", "AuditNotReturned")::equals);
     }
 
     /** Every acknowledged command is there once. */

@@ -2,6 +2,7 @@ package org.caseledger.faults;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,11 @@ final class Load implements AutoCloseable {
 
     private static final int CALLERS = 4;
 
+    /** So that closing rounds leaves the other authority's figures alone. */
+    private static final String ELSEWHERE = "E10000139";
+
+    private static final YearMonth FIRST_CLOSED = YearMonth.of(2023, 1);
+
     /** Answers of a server or of a store behind it that is away for a while. */
     private static final int FIRST_OF_SERVERS_ERRORS = 500;
 
@@ -52,6 +58,7 @@ final class Load implements AutoCloseable {
     private final AtomicInteger turnedAway = new AtomicInteger();
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<Told> told = new ConcurrentLinkedQueue<>();
+    private int closings;
     private volatile boolean ended;
 
     Load(String authority, List<Node> nodes) {
@@ -100,6 +107,22 @@ final class Load implements AutoCloseable {
     /** The same in the words of files, as the calculator reads them. */
     List<Told> told() {
         return List.copyOf(told);
+    }
+
+    /** Closes a round, each time another, without the only audit of it; gives that audit's id. */
+    String closeRoundWithoutItsAudit() {
+        YearMonth round = FIRST_CLOSED.plusMonths(closings++);
+        String missing = "MISSING-" + round;
+        Map<String, Object> allocation = Body.allocation(ELSEWHERE, missing);
+        allocation.put("round", round.toString());
+        send("audit:" + missing, "AuditAllocated", "qa.lead", "/api/v1/audits", allocation);
+        send(
+                "round:" + ELSEWHERE + ":" + round,
+                "RoundClosed",
+                "qa.lead",
+                "/api/v1/rounds/" + ELSEWHERE + "/" + round + "/closure",
+                Body.on("2024-04-01"));
+        return missing;
     }
 
     private void work(String name) {
