@@ -83,7 +83,7 @@ class KillTest {
         } finally {
             writer.toHandle().destroyForcibly();
         }
-        assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(writer.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private void acknowledge(String line) {

@@ -63,7 +63,7 @@ class LedgerEventSourceTest extends EngineTest {
             });
             engine.appendEvents(event("audit-1", 0));
 
-            assertThat(waiting.get(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(waiting.get(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -76,7 +76,7 @@ class LedgerEventSourceTest extends EngineTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the stream is closed"));
         stream.close();
-        waiting.get(30, TimeUnit.SECONDS);
+        waiting.get(60, TimeUnit.SECONDS);
         assertThat(stream.hasNextAvailable()).isFalse();
     }
 

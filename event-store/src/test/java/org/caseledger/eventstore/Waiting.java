@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for another thread to get somewhere, with a limit that only a broken build meets. */
 public final class Waiting {
-    private static final long LIMIT_SECONDS = 30;
+    private static final long LIMIT_SECONDS = 60;
 
     private Waiting() {}
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** Server-sent events as they come in. */
 final class EventStream implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpResponse<Stream<String>> response;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();

@@ -20,7 +20,7 @@ final class Nginx implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/nginx");
     private static final Path DEPLOYED = Path.of("../deploy/proxy/nginx.conf");
-    private static final int PATIENCE = 10;
+    private static final int PATIENCE = 60;
 
     private final Process process;
     private final int port;

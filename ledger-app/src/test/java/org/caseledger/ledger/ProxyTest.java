@@ -23,7 +23,7 @@ class ProxyTest extends BehindProxy {
 
     private static final int MEGABYTE = 1 << 20;
     private static final int LOOKS = 10;
-    private static final int PATIENCE = 20_000;
+    private static final int PATIENCE = 60_000;
 
     @Test
     void sends_what_changes_something_to_one_side_and_everything_else_to_the_other() {

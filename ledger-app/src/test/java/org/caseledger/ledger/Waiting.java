@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Asks again until an answer is as wanted, for a while. */
 public final class Waiting {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Waiting() {}

@@ -40,7 +40,7 @@ public abstract class WebTest {
     protected WebTestClient as(String user) {
         return WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
-                .responseTimeout(Duration.ofSeconds(20))
+                .responseTimeout(Duration.ofSeconds(60))
                 .defaultHeaders(headers -> headers.setBasicAuth(user, "demo"))
                 .build();
     }

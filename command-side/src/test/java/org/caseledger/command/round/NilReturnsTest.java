@@ -189,7 +189,7 @@ class NilReturnsTest {
     }
 
     private NoteNotReturned next() throws InterruptedException {
-        NoteNotReturned note = told.poll(10, TimeUnit.SECONDS);
+        NoteNotReturned note = told.poll(60, TimeUnit.SECONDS);
         assertThat(note).isNotNull();
         return note == null ? note("nobody", 0) : note;
     }

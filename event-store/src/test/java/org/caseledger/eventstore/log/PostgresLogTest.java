@@ -78,13 +78,13 @@ class PostgresLogTest extends StoredLogTest {
         try (StoredLog store = open();
                 PostgresListener listening = new PostgresListener(database(), PostgresLog.CHANNEL, told::release)) {
             assertThat(listening).isNotNull();
-            assertThat(told.tryAcquire(10, TimeUnit.SECONDS))
+            assertThat(told.tryAcquire(60, TimeUnit.SECONDS))
                     .as("once it listens")
                     .isTrue();
             store.keepCheckpoint(new CheckpointRow(3, "signed"), NOTHING);
-            assertThat(told.tryAcquire(10, TimeUnit.SECONDS)).as("a checkpoint").isTrue();
+            assertThat(told.tryAcquire(60, TimeUnit.SECONDS)).as("a checkpoint").isTrue();
             store.keepCosignature(3, "a witness's");
-            assertThat(told.tryAcquire(10, TimeUnit.SECONDS))
+            assertThat(told.tryAcquire(60, TimeUnit.SECONDS))
                     .as("a cosignature")
                     .isTrue();
         }
@@ -106,7 +106,7 @@ class PostgresLogTest extends StoredLogTest {
 
             assertThat(store.keepCheckpoint(next, 3)).isTrue();
             Waiting.until(() -> newest(store) == 5);
-            assertThat(told.tryAcquire(20, TimeUnit.SECONDS))
+            assertThat(told.tryAcquire(60, TimeUnit.SECONDS))
                     .as("it listens again")
                     .isTrue();
         }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import org.caseledger.ledger.Waiting;
 import org.caseledger.ledger.witness.CosignatureKey;
 import org.caseledger.ledger.witness.RunningWitness;
 import org.caseledger.ledger.witness.SmallLog;
@@ -22,12 +23,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(120)
 @DisplayName("A ledger that asks a witness")
 class CosignerTest {
 
     private static final CosignatureKey KEY = RunningWitness.key();
     private static final VerifierKey WITNESS = VerifierKey.parse(KEY.verifierKey());
+
+    /** With which a witness that doesn't answer is asked. */
+    private static final Duration SHORTER_THAN_ANY_PATIENCE = Duration.ofSeconds(5);
 
     @TempDir
     private Path folder;
@@ -35,12 +39,12 @@ class CosignerTest {
     private final SmallLog ledger = SmallLog.called("ledger.example");
 
     @Test
-    void shows_the_cosignature_of_each_new_checkpoint_within_a_second() throws Exception {
+    void shows_the_cosignature_of_each_new_checkpoint() throws Exception {
         try (RunningWitness witness = witness(0);
                 Cosigner cosigner = asks(witness.address())) {
             for (String word : new String[] {"one", "two", "three"}) {
                 ledger.tell(word);
-                await(Duration.ofSeconds(1), this::isCosigned);
+                await(this::isCosigned);
                 assertThat(cosigner.cosigned()).isEqualTo(ledger.log().signedSize());
             }
         }
@@ -51,11 +55,11 @@ class CosignerTest {
         try (RunningWitness witness = witness(0)) {
             try (Cosigner cosigner = asks(witness.address())) {
                 ledger.tell("one", "two", "three");
-                await(Duration.ofSeconds(5), () -> cosigner.cosigned() == 3);
+                await(() -> cosigner.cosigned() == 3);
             }
             ledger.tell("told while nobody asked");
             try (Cosigner again = asks(witness.address())) {
-                await(Duration.ofSeconds(5), () -> again.cosigned() == 4);
+                await(() -> again.cosigned() == 4);
                 assertThat(isCosigned()).isTrue();
             }
         }
@@ -67,7 +71,7 @@ class CosignerTest {
             ledger.tell("one");
             for (int start = 0; start < 2; start++) {
                 try (Cosigner cosigner = asks(witness.address())) {
-                    await(Duration.ofSeconds(5), () -> cosigner.cosigned() == 1);
+                    await(() -> cosigner.cosigned() == 1);
                 }
             }
         }
@@ -86,7 +90,7 @@ class CosignerTest {
             assertThat(ledger.log().checkpoint().orElseThrow()).contains("\n1\n");
             assertThat(isCosigned()).isFalse();
             try (RunningWitness back = witness(port)) {
-                await(Duration.ofSeconds(10), this::isCosigned);
+                await(this::isCosigned);
                 assertThat(back.port()).isEqualTo(port);
             }
             assertThat(cosigner.cosigned()).isEqualTo(1);
@@ -104,7 +108,7 @@ class CosignerTest {
             asked.await();
             long began = System.nanoTime();
             ledger.tell("two");
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SHORTER_THAN_ANY_PATIENCE);
             assertThat(ledger.log().checkpoint().orElseThrow()).contains("\n2\n");
             assertThat(cosigner.cosigned()).isEqualTo(-1);
         } finally {
@@ -118,7 +122,7 @@ class CosignerTest {
                         folder, RunningWitness.key(), 0, InstantSource.system(), ledger.verifierKey());
                 Cosigner cosigner = asks(another.address())) {
             ledger.tell("one");
-            await(Duration.ofSeconds(10), () -> another.hasCosigned("ledger.example"));
+            await(() -> another.hasCosigned("ledger.example"));
 
             assertThat(isCosigned()).isFalse();
             assertThat(ledger.log().checkpoint().orElseThrow()).doesNotContain("witness.example");
@@ -153,11 +157,7 @@ class CosignerTest {
                 .isPresent();
     }
 
-    private static void await(Duration most, BooleanSupplier until) throws InterruptedException {
-        long end = System.nanoTime() + most.toNanos();
-        while (!until.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it took too long").isLessThan(end);
-            Thread.sleep(5);
-        }
+    private static void await(BooleanSupplier condition) {
+        Waiting.until(condition::getAsBoolean, met -> met);
     }
 }

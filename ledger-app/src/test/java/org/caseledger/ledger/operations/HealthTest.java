@@ -184,7 +184,7 @@ class HealthTest {
         try (MongoClient mongo = MongoClients.create(server.getConnectionString())) {
             HealthIndicator health = new DocumentsHealth(
                     () -> mongo.getDatabase("admin")
-                            .withTimeout(1, TimeUnit.SECONDS)
+                            .withTimeout(5, TimeUnit.SECONDS)
                             .runCommand(new Document("ping", 1)),
                     List.of());
             assertThat(status(health)).isEqualTo(Status.UP);

@@ -67,7 +67,7 @@ class NewerVersionTest {
                 ledger);
         axon.start();
         NewerVersion.tellsSomethingKnown(ledger, NewerVersion.FIRST);
-        assertThat(positions.await(0, Duration.ofSeconds(20)).block()).isTrue();
+        assertThat(positions.await(0, Duration.ofSeconds(60)).block()).isTrue();
     }
 
     @AfterEach

@@ -116,7 +116,7 @@ class RemindersByMailTest {
                                 today),
                         Metadata.of(new Actor("qa.lead", Role.QA_LEAD)));
         server.getBean(Positions.class)
-                .await(server.getBean(LedgerHead.class).position(), Duration.ofSeconds(20))
+                .await(server.getBean(LedgerHead.class).position(), Duration.ofSeconds(60))
                 .block();
     }
 

@@ -29,13 +29,20 @@ public final class LogFollower {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Condition end = lock.newCondition();
+    private final Duration afterFailure;
     private final Thread thread;
     private boolean due = true;
     private boolean closed;
     private volatile boolean stopped;
 
     public LogFollower(TransparencyLog transparency) {
+        this(transparency, AFTER_FAILURE);
+    }
+
+    /** @param afterFailure how long it pauses before it tries again */
+    LogFollower(TransparencyLog transparency, Duration afterFailure) {
         this.transparency = transparency;
+        this.afterFailure = afterFailure;
         this.thread = Thread.ofPlatform().name("transparency-log").daemon().unstarted(this::run);
         transparency.onNews(this::workIsDue);
     }
@@ -69,7 +76,7 @@ public final class LogFollower {
                     well = tried(transparency::takeIn);
                 }
                 if (!well) {
-                    pause(AFTER_FAILURE);
+                    pause(afterFailure);
                 }
             }
         } catch (LogConflictException conflict) {

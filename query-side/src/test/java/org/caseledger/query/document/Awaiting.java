@@ -7,7 +7,7 @@ import reactor.core.publisher.Mono;
 /** Waits for what happens on another thread. */
 final class Awaiting {
 
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private Awaiting() {}
 

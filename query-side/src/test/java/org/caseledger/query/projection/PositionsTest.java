@@ -17,7 +17,7 @@ class PositionsTest {
 
     @Test
     void tellsWhoWaitsWhenItComes() {
-        StepVerifier.create(positions.await(5, Duration.ofSeconds(10)))
+        StepVerifier.create(positions.await(5, Duration.ofSeconds(60)))
                 .then(() -> positions.announce(4))
                 .then(() -> positions.announce(6))
                 .expectNext(true)
@@ -46,6 +46,6 @@ class PositionsTest {
                 .thenRequest(1)
                 .expectNext(10_000L)
                 .thenCancel()
-                .verify(Duration.ofSeconds(10));
+                .verify(Duration.ofSeconds(60));
     }
 }

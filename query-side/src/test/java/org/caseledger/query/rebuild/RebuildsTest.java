@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 @DisplayName("Facts made anew beside those that serve")
 class RebuildsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final ViewQuery TODAY = Ask.asAt("2019-09-15");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2019-09-15T09:00:00Z"));
 

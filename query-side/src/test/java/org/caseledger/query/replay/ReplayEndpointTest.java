@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReplayEndpointTest extends WebTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Ledger given = new Ledger();
 

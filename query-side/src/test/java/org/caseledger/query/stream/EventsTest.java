@@ -31,7 +31,7 @@ class EventsTest {
                 .expectNextCount(1)
                 .then(events::stop)
                 .expectComplete()
-                .verify(Duration.ofSeconds(10));
+                .verify(Duration.ofSeconds(60));
     }
 
     @Test
@@ -50,7 +50,7 @@ class EventsTest {
                 .consumeNextWith(event -> read.add(String.valueOf(event.id())))
                 .consumeNextWith(event -> read.add(String.valueOf(event.id())))
                 .thenCancel()
-                .verify(Duration.ofSeconds(10));
+                .verify(Duration.ofSeconds(60));
         assertThat(read).hasSize(3).endsWith("999");
     }
 }

@@ -28,7 +28,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 
 class LiveAnswersTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Facts facts = new Facts();
     private final Positions positions = new Positions();
@@ -92,7 +92,7 @@ class LiveAnswersTest {
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

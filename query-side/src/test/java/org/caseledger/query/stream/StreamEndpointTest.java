@@ -17,7 +17,7 @@ import reactor.test.StepVerifier;
 
 class StreamEndpointTest extends WebTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private Flux<ServerSentEvent<String>> events(String uri, String lastEventId) {
         return client.get()
