@@ -102,9 +102,17 @@ public final class NilReturns implements AutoCloseable {
     }
 
     private void take(TrackedEventMessage<?> message) {
-        missing.apply((LedgerEvent) message.getPayload(), message.getMetaData());
         token = message.trackingToken();
         position = message.trackingToken().position().orElseThrow();
+        try {
+            missing.apply((LedgerEvent) message.getPayload(), message.getMetaData());
+        } catch (RuntimeException poisoned) {
+            // Other rounds go on, and each audit knows itself whether it is missing. The message may hold the event.
+            LOG.error(
+                    "The event at position {} is left out of closed rounds ({})",
+                    position,
+                    poisoned.getClass().getSimpleName());
+        }
     }
 
     /** The head is asked for after the lease: so what its last holder told is known here before anybody is told again. */

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 class NilReturnsTest {
 
     private static final YearMonth ROUND = YearMonth.of(2019, 8);
+    private static final SealedText REASON = new SealedText("ab", "staff:auditor.one", "cd");
 
     private final EmbeddedEventStore store = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
@@ -123,6 +124,15 @@ class NilReturnsTest {
         ledger(allocated("A-2", null), submitted("A-1"), closed(2));
         assertThat(next()).isEqualTo(note("A-2", 2));
         assertNobodyElse();
+    }
+
+    @Test
+    void an_event_that_cannot_be_applied_holds_up_no_other_round() throws InterruptedException {
+        start();
+        ledger(allocated("A-1", null), new RecordCorrected("A-1", aug(1), "round", "2019-08", "?", REASON, "director"));
+        ledger(allocated("A-2", null), closed(1));
+
+        assertThat(List.of(next(), next())).containsExactlyInAnyOrder(note("A-1", 1), note("A-2", 1));
     }
 
     @Test
@@ -230,8 +240,7 @@ class NilReturnsTest {
     }
 
     private static RecordCorrected moved(String id) {
-        SealedText reason = new SealedText("ab", "staff:auditor.one", "cd");
-        return new RecordCorrected(id, aug(1), "round", "2019-08", "2019-09", reason, "director.one");
+        return new RecordCorrected(id, aug(1), "round", "2019-08", "2019-09", REASON, "director.one");
     }
 
     private static RoundClosed closed(int closing) {
