@@ -8,6 +8,7 @@ public final class DataOption {
 
     @Option(
             names = "--data",
+            paramLabel = "DIR",
             defaultValue = "data",
             description = "The folder of the ledger (default: ./${DEFAULT-VALUE}).")
     private Path folder = Path.of("data");

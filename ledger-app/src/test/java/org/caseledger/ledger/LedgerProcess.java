@@ -23,7 +23,9 @@ public final class LedgerProcess implements AutoCloseable {
             Pattern.compile("(?:Case Ledger|Witness) is ready on (http://127\\.0\\.0\\.\\d+:\\d+).*");
     private static final long PATIENCE_SECONDS = 90;
 
+    /** Ended by its handle: what it prints at its end is still read, which {@link Process#destroy} would cut off. */
     private final Process process;
+
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<URI> ready = new CompletableFuture<>();
     private final Thread reader;
@@ -151,7 +153,7 @@ public final class LedgerProcess implements AutoCloseable {
 
     /** Ends it as kill -9 does. */
     public void kill() throws InterruptedException {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         exitCode();
     }
 
@@ -174,7 +176,7 @@ public final class LedgerProcess implements AutoCloseable {
 
     /** Asks it to end, as Ctrl-C does. */
     public int stop() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy();
         return exitCode();
     }
 
@@ -194,7 +196,7 @@ public final class LedgerProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         process.onExit().join();
     }
 }
