@@ -12,9 +12,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -139,17 +140,16 @@ class NodesTest {
     /** Sooner than a heartbeat would: at least once, on a machine that may stand still for a moment. */
     @Test
     void wake_each_other() throws Exception {
-        Duration soonest = ChronoUnit.FOREVER.getDuration();
+        NavigableSet<Duration> taken = new TreeSet<>();
         try (var stream = new LedgerEventSource(there).openStream(null)) {
             for (int sequence = 0; sequence < 5; sequence++) {
                 here.appendEvents(event("a", sequence));
                 long appended = System.nanoTime();
                 stream.nextAvailable();
-                Duration taken = Duration.ofNanos(System.nanoTime() - appended);
-                soonest = taken.compareTo(soonest) < 0 ? taken : soonest;
+                taken.add(Duration.ofNanos(System.nanoTime() - appended));
             }
         }
-        assertThat(soonest).isLessThan(Duration.ofMillis(500));
+        assertThat(taken.first()).isLessThan(Duration.ofMillis(500));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.caseledger.ledger.Body.allocation;
 import static org.caseledger.ledger.Body.grade;
 import static org.caseledger.ledger.Body.on;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 class ClosedRoundTest {
 
     private static final String HERE = "E10000108";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String ROUND = "/api/v1/rounds/" + HERE + "/2024-03";
 
     private final Caller lead;
@@ -28,7 +30,7 @@ class ClosedRoundTest {
     }
 
     @Test
-    void makes_nil_returns_takes_what_comes_late_and_can_be_opened_again() throws InterruptedException {
+    void makes_nil_returns_takes_what_comes_late_and_can_be_opened_again() {
         assertThat(lead.post(ROUND + "/closure", on("2024-04-01")).code()).isEqualTo("unknown-round");
         for (String id : List.of("ROUND-1", "ROUND-2", "ROUND-3")) {
             lead.post("/api/v1/audits", allocation(HERE, id)).accepted();
@@ -66,11 +68,8 @@ class ClosedRoundTest {
     }
 
     /** The audits are told after the round's answer, so this waits for a while. */
-    private void awaitHistory(String audit, List<String> types) throws InterruptedException {
-        for (int i = 0; i < 100 && !types(audit).equals(types); i++) {
-            Thread.sleep(100);
-        }
-        assertThat(types(audit)).isEqualTo(types);
+    private void awaitHistory(String audit, List<String> types) {
+        Waiting.until(() -> types(audit), types::equals, PATIENCE);
     }
 
     private List<String> types(String audit) {

@@ -28,8 +28,10 @@ class LogFollowerTest {
     }
 
     @Test
-    void signs_together_what_comes_before_it_has_paused() throws InterruptedException {
+    void signs_together_what_comes_while_it_pauses() throws InterruptedException {
+        BlockingQueue<Long> times = new LinkedBlockingQueue<>();
         log.onCheckpoint(() -> {
+            times.add(System.nanoTime());
             if (log.signedSize() == 3) {
                 leaves.grow(1);
                 leaves.grow(1);
@@ -41,6 +43,10 @@ class LogFollowerTest {
         assertThat(signed.take()).isEqualTo(3);
         assertThat(signed.take()).isEqualTo(6);
         assertThat(signed.poll(10, TimeUnit.MILLISECONDS)).isNull();
+        long first = times.take();
+        assertThat(Duration.ofNanos(times.take() - first))
+                .as("its pause")
+                .isGreaterThanOrEqualTo(Duration.ofMillis(400));
         follower.stop();
     }
 
